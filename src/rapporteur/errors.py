@@ -1,0 +1,63 @@
+"""The error tree. Every message names the value, says what is wrong with it, and what to do.
+
+RapporteurError
+├── InexactSpan        a quotation that is not the text at its offsets: a fault of the program
+├── RefusedInput       one report or line that cannot be read; the rest goes on
+├── NoReports          nothing to read was found at all
+└── RecordError        the record file cannot be used
+    ├── NotARecord     the file is something else
+    ├── NewerRecord    written by a later version of this program
+    ├── LockedRecord   another process is writing to it
+    ├── FullDisk       no space left to write
+    └── NotInRecord    no such id
+"""
+
+
+class RapporteurError(Exception):
+    """Something a user is told in one line."""
+
+
+class InexactSpan(RapporteurError):
+    """A span whose quotation is not what stands in the document at its offsets."""
+
+
+class RefusedInput(RapporteurError):
+    """A report, or a line of a file of reports, that cannot be read.
+
+    `name` says which (a path, or path and line number), `reason` what is wrong, `remedy` what to do.
+    """
+
+    def __init__(self, name: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{name}: {reason}; {remedy}")
+        self.name, self.reason, self.remedy = name, reason, remedy
+
+    def __reduce__(self) -> tuple[type["RefusedInput"], tuple[str, str, str]]:
+        return type(self), (self.name, self.reason, self.remedy)
+
+
+class NoReports(RapporteurError):
+    """Nothing that could be a report was found."""
+
+
+class RecordError(RapporteurError):
+    """The record file cannot be used as it is."""
+
+
+class NotARecord(RecordError):
+    """The file is no record."""
+
+
+class NewerRecord(RecordError):
+    """The record was written by a later version of the program."""
+
+
+class LockedRecord(RecordError):
+    """Another process is writing to the record."""
+
+
+class FullDisk(RecordError):
+    """The disk is full."""
+
+
+class NotInRecord(RecordError):
+    """The record holds nothing under that id."""

@@ -1,0 +1,160 @@
+"""The data types: frozen values that hold facts and do no work.
+
+Offsets count Unicode code points, half-open. A `Span` is made by `Document.span`, which cuts the quotation out of the text,
+so that `document.text[span.start:span.end] == span.quote` holds from the start; `Document.check` holds it against the text again.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rapporteur.errors import InexactSpan
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document's text: `text[start:end] == quote`."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or len(self.quote) != self.end - self.start:
+            raise InexactSpan(
+                f"{self.document}[{self.start}:{self.end}] cannot be {self.quote!r}: "
+                "a span is not empty and as long as its quotation; make it with Document.span"
+            )
+
+
+class Basis(StrEnum):
+    """How the ends of an interval are known."""
+
+    STATED = "stated"
+    RESOLVED = "resolved"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Days between which something lies, both ends included; an open end is None."""
+
+    earliest: date | None
+    latest: date | None
+    basis: Basis
+    cues: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ValueError(f"an interval cannot end on {self.latest}, before it starts on {self.earliest}")
+
+    @property
+    def day(self) -> date | None:
+        """The one day it is, if it is one."""
+        return self.earliest if self.earliest == self.latest else None
+
+
+UNKNOWN = Interval(earliest=None, latest=None, basis=Basis.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report as read; its text never changes afterwards.
+
+    `published` is what the page or its metadata states, until the report is dated (`Dating`).
+    `furniture` is what belongs to the page and not to the report: captions, pleas, footnotes, tags.
+    `dateline` is the place and day the report opens with; `raw_sha256` names the bytes it was read from.
+    """
+
+    id: str
+    text: str
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    agencies: tuple[str, ...] = ()
+    language: str | None = None
+    published: Interval = UNKNOWN
+    dateline: Span | None = None
+    furniture: tuple[Span, ...] = ()
+    raw_sha256: str
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span between two offsets, with its quotation.
+
+        >>> Document(id="doc-1", text="Talks resumed.", raw_sha256="").span(0, 5).quote
+        'Talks'
+        """
+        return Span(self.id, start, end, self.text[start:end])
+
+    def check(self, span: Span) -> Span:
+        """Return the span if it is exactly what stands in this document; InexactSpan otherwise."""
+        if span.document != self.id or self.text[span.start : span.end] != span.quote:
+            raise InexactSpan(
+                f"{span.document}[{span.start}:{span.end}] is not {span.quote!r} in {self.id}: make spans with Document.span"
+            )
+        return span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a document."""
+
+    id: str
+    span: Span
+    made_by: str
+
+
+class TimexType(StrEnum):
+    """The four types of TIMEX3."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A time expression (TIMEX3). `value` and `mod` as ISO-TimeML has them; `interval` only for DATE and TIME.
+
+    `value` is None where the expression refers to a time that cannot be worked out.
+    """
+
+    id: str
+    span: Span
+    type: TimexType
+    value: str | None
+    mod: str | None
+    interval: Interval | None
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One step in the dating of a report: what follows, in words, and the words of the report it rests on."""
+
+    words: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """When a report was published, and why we think so."""
+
+    document: str
+    interval: Interval
+    reasons: tuple[Reason, ...]
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that one report says: the document with its date settled, and its annotations in text order."""
+
+    document: Document
+    dating: Dating
+    sentences: tuple[Sentence, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
