@@ -1,0 +1,1 @@
+"""Comparisons with other programs, measured in one run on one machine. Not part of `make test`."""

@@ -1,0 +1,118 @@
+"""Time expressions against TimeML gold, the date of the report given: found, extent, type and value, and how fast."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from eval.corpora import Corpus, find_corpus, load_module
+from eval.figures import Figure, Result
+from rapporteur.time import find_times
+
+CORPORA = ("timebank", "aquaint", "wikiwars")
+PROCESSES = 2
+WARM_UP = 8
+"""Documents that each process reads before the clock starts."""
+
+
+class Timex(NamedTuple):
+    """A time expression as the scorer takes it; `value` is "" where there is none."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeDocument:
+    """One text with its gold; `created` is None where the file gives no whole day."""
+
+    id: str
+    created: date | None
+    text: str
+    gold: tuple[Timex, ...]
+
+
+Tagger = Callable[[TimeDocument], tuple[Timex, ...]]
+
+
+def tag(document: TimeDocument) -> tuple[Timex, ...]:
+    """Return what Rapporteur finds in a text whose date is given."""
+    found = find_times(document.text, reference=document.created)
+    return tuple(Timex(x.start, x.end, str(x.type), x.value or "") for x in found)
+
+
+def find_corpora(shared: Path) -> Iterator[tuple[str, Corpus | None]]:
+    """Give each corpus by name; None for one that is absent."""
+    for name in CORPORA:
+        yield name, find_corpus(shared, f"data/timeml/dev/{name}", part="dev", pattern="*.tml")
+
+
+def load_documents(corpus: Corpus) -> tuple[TimeDocument, ...]:
+    """Read the documents of a TimeML corpus with the loader that belongs to the scorer."""
+    loader = load_module(corpus.scorers / "tml.py")
+    return tuple(
+        TimeDocument(
+            id=document.id,
+            created=whole_day(document.dct),
+            text=document.text,
+            gold=tuple(Timex(x.start, x.end, x.type, x.value) for x in document.gold),
+        )
+        for document in loader.load(str(corpus.folder))
+    )
+
+
+def whole_day(value: str) -> date | None:
+    """Return the day a TIMEX3 value names, if it names one.
+
+    >>> whole_day("1998-01-08"), whole_day("1998-01"), whole_day("")
+    (datetime.date(1998, 1, 8), None, None)
+    """
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def tag_all(
+    documents: Sequence[TimeDocument], tagger: Tagger = tag, *, warm_up: int = WARM_UP
+) -> tuple[list[tuple[Timex, ...]], float]:
+    """Tag documents in two processes; return what was found and the seconds from the first document to the last."""
+    with ProcessPoolExecutor(PROCESSES) as pool:
+        list(pool.map(tagger, documents[: warm_up * PROCESSES], chunksize=max(1, warm_up)))
+        began = time.perf_counter()
+        found = list(pool.map(tagger, documents, chunksize=max(1, min(16, len(documents) // (4 * PROCESSES)))))
+        return found, time.perf_counter() - began
+
+
+def score(corpus: Corpus, documents: Sequence[TimeDocument], found: Sequence[Sequence[Timex]]) -> dict[str, float]:
+    """Return the scorer's figures for what was found in the documents of a corpus."""
+    scorer = load_module(corpus.scorers / "te3score.py")
+    items = ((document.text, document.gold, times) for document, times in zip(documents, found, strict=True))
+    figures: dict[str, float] = scorer.score(items)
+    return figures
+
+
+def measure(corpus: Corpus) -> Result:
+    """Return the figures of one corpus."""
+    documents = load_documents(corpus)
+    found, seconds = tag_all(documents)
+    scores = score(corpus, documents, found)
+    figures = (
+        Figure(name="strict F1", value=scores["strict_F1"]),
+        Figure(name="relaxed P", value=scores["relaxed_P"]),
+        Figure(name="relaxed R", value=scores["relaxed_R"]),
+        Figure(name="relaxed F1", value=scores["relaxed_F1"]),
+        Figure(name="type accuracy", value=scores["type_acc"]),
+        Figure(name="value accuracy", value=scores["value_acc"]),
+        Figure(name="value F1", value=scores["value_F1"]),
+        Figure(name="documents a second", value=len(documents) / seconds, digits=0),
+        Figure(
+            name="thousand characters a second", value=sum(len(d.text) for d in documents) / seconds / 1000, digits=0
+        ),
+    )
+    return Result(corpus=corpus, figures=figures, of=f"{scores['gold']} time expressions, date of the report given")

@@ -1,0 +1,199 @@
+"""Lines: each type as one object of the record's JSON Lines, and back (record-format.md).
+
+`sentence` and `dating` are kinds of the store only; an export leaves them out. Beyond the public table a `document` line carries
+`dateline` and `raw_sha256`, a `time` line `made_by`, so that nothing is lost on the way back.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from rapporteur import __version__
+from rapporteur.ids import sha256_of
+from rapporteur.model import Basis, Dating, Document, Interval, Reason, Sentence, Span, TimeExpression, TimexType
+
+Line = dict[str, Any]
+
+FORMAT = "rapporteur-record"
+VERSION = 1
+SOFTWARE = f"rapporteur {__version__}"
+
+# Characters that end a line for some readers (str.splitlines, JavaScript), steer a terminal, or reorder what is shown.
+# Inside a JSON string their escape means the same, so every line is one line and safe to print.
+UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def dump(line: Line) -> str:
+    r"""Return a line as JSON text without its newline, in readable Unicode.
+
+    >>> dump({"quote": "Żar\u2028"})
+    '{"quote": "Żar\\u2028"}'
+    """
+    return UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(line, ensure_ascii=False))
+
+
+def load(text: str) -> Line:
+    """Return the line that some JSON text of ours holds."""
+    line: Line = json.loads(text)
+    return line
+
+
+def header_line(*, as_of: date | None = None, known_by: date | None = None) -> Line:
+    """Return the first line of an export."""
+    return {
+        "kind": "header",
+        "format": FORMAT,
+        "version": VERSION,
+        "software": SOFTWARE,
+        "model": None,
+        "as_of": _day(as_of),
+        "known_by": _day(known_by),
+    }
+
+
+def span_line(span: Span) -> Line:
+    """Return a span as the record writes it."""
+    return {"document": span.document, "start": span.start, "end": span.end, "quote": span.quote}
+
+
+def span_from(line: Line) -> Span:
+    """Return the span a line holds; InexactSpan where quotation and offsets disagree."""
+    return Span(line["document"], line["start"], line["end"], line["quote"])
+
+
+def interval_line(interval: Interval) -> Line:
+    """Return an interval as the record writes it."""
+    return {
+        "earliest": _day(interval.earliest),
+        "latest": _day(interval.latest),
+        "basis": interval.basis.value,
+        "cues": _span_lines(interval.cues),
+    }
+
+
+def interval_from(line: Line) -> Interval:
+    """Return the interval a line holds."""
+    return Interval(
+        earliest=_day_from(line["earliest"]),
+        latest=_day_from(line["latest"]),
+        basis=Basis(line["basis"]),
+        cues=_spans_from(line["cues"]),
+    )
+
+
+def document_line(document: Document, *, text: bool = True) -> Line:
+    """Return a report as the record writes it, with or without its text."""
+    line: Line = {
+        "kind": "document",
+        "id": document.id,
+        "path": document.path,
+        "url": document.url,
+        "title": document.title,
+        "publisher": document.publisher,
+        "agencies": list(document.agencies),
+        "language": document.language,
+        "published": interval_line(document.published),
+        "dateline": document.dateline and span_line(document.dateline),
+        "furniture": _span_lines(document.furniture),
+        "raw_sha256": document.raw_sha256,
+        "text_sha256": sha256_of(document.text.encode("utf-8")),
+        "syndicated_from": None,
+    }
+    return line | {"text": document.text} if text else line
+
+
+def document_from(line: Line) -> Document:
+    """Return the report a line with its text holds; InexactSpan where one of its own spans is not in the text."""
+    document = Document(
+        id=line["id"],
+        text=line["text"],
+        path=line["path"],
+        url=line["url"],
+        title=line["title"],
+        publisher=line["publisher"],
+        agencies=tuple(line["agencies"]),
+        language=line["language"],
+        published=interval_from(line["published"]),
+        dateline=line["dateline"] and span_from(line["dateline"]),
+        furniture=_spans_from(line["furniture"]),
+        raw_sha256=line["raw_sha256"],
+    )
+    for span in (*document.furniture, *((document.dateline,) if document.dateline else ())):
+        document.check(span)
+    return document
+
+
+def sentence_line(sentence: Sentence) -> Line:
+    """Return a sentence as the store keeps it."""
+    return {"kind": "sentence", "id": sentence.id, "span": span_line(sentence.span), "made_by": sentence.made_by}
+
+
+def sentence_from(line: Line) -> Sentence:
+    """Return the sentence a line holds."""
+    return Sentence(id=line["id"], span=span_from(line["span"]), made_by=line["made_by"])
+
+
+def time_line(time: TimeExpression) -> Line:
+    """Return a time expression as the record writes it."""
+    return {
+        "kind": "time",
+        "id": time.id,
+        "span": span_line(time.span),
+        "type": time.type.value,
+        "value": time.value,
+        "mod": time.mod,
+        "interval": time.interval and interval_line(time.interval),
+        "made_by": time.made_by,
+    }
+
+
+def time_from(line: Line) -> TimeExpression:
+    """Return the time expression a line holds."""
+    return TimeExpression(
+        id=line["id"],
+        span=span_from(line["span"]),
+        type=TimexType(line["type"]),
+        value=line["value"],
+        mod=line["mod"],
+        interval=line["interval"] and interval_from(line["interval"]),
+        made_by=line["made_by"],
+    )
+
+
+def dating_line(dating: Dating) -> Line:
+    """Return a dating as the store keeps it."""
+    return {
+        "kind": "dating",
+        "document": dating.document,
+        "interval": interval_line(dating.interval),
+        "reasons": [{"words": reason.words, "spans": _span_lines(reason.spans)} for reason in dating.reasons],
+        "made_by": dating.made_by,
+    }
+
+
+def dating_from(line: Line) -> Dating:
+    """Return the dating a line holds."""
+    return Dating(
+        document=line["document"],
+        interval=interval_from(line["interval"]),
+        reasons=tuple(Reason(words=reason["words"], spans=_spans_from(reason["spans"])) for reason in line["reasons"]),
+        made_by=line["made_by"],
+    )
+
+
+def _day(day: date | None) -> str | None:
+    return day and day.isoformat()
+
+
+def _day_from(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _span_lines(spans: Iterable[Span]) -> list[Line]:
+    return [span_line(span) for span in spans]
+
+
+def _spans_from(lines: Iterable[Line]) -> tuple[Span, ...]:
+    return tuple(map(span_from, lines))

@@ -1,0 +1,113 @@
+"""The path of the data, on one screen: files -> reports -> readings -> the record.
+
+    build([Path("reports")], "talks.rapporteur")
+
+A build can be stopped or killed at any moment: the record is whole, and the next build goes on where it stopped. Many
+reports are read in processes of their own; a script that calls `build` needs the usual `if __name__ == "__main__":`.
+"""
+
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from rapporteur.annotate import annotate
+from rapporteur.errors import NoReports, RefusedInput
+from rapporteur.model import Reading
+from rapporteur.read import Input, list_files, open_file, read_report
+from rapporteur.record.batch import Outcome, Settled, Tally
+from rapporteur.record.rows import rows_of
+from rapporteur.record.store import Store
+from rapporteur.record.survey import Job, Survey, Task
+from rapporteur.settings import Settings
+from rapporteur.workers import batched, in_order
+
+BuildReport = Tally
+DEFAULT = Settings()
+
+
+def build(
+    paths: Sequence[Path],
+    record: str | Path,
+    *,
+    settings: Settings = DEFAULT,
+    progress: Callable[[int], None] = lambda size: None,
+    refuse: Callable[[RefusedInput], None] = lambda refusal: None,
+) -> BuildReport:
+    """Read reports into a record and return how many were added, unchanged, replaced and refused.
+
+    `progress` is told how many bytes were settled since it was last told, `refuse` each report that cannot be read.
+    Raises NoReports where nothing could be read at all, and RecordError.
+    """
+    with Store.open(record, write=True) as store:
+        survey = Survey(store, settings=settings, progress=progress, refuse=refuse)
+        work = partial(_read_one, settings=settings)
+        tally = Tally()
+        for batch in batched(in_order(work, survey.jobs(paths), workers=settings.workers, died=_lost), settings.batch):
+            tally += store.write(batch)
+            survey.settle(batch)
+        if not store.linked:
+            _link(store)
+    tally += survey.tally
+    if not (tally.added or tally.unchanged or tally.replaced):
+        raise NoReports(f"{', '.join(map(str, paths))}: no report here can be read; name files or folders of reports")
+    return tally
+
+
+def _link(store: Store) -> None:
+    # THE LINKER'S PLACE (rapporteur.link.dates): reports whose own words leave their day open are dated by others.
+    #   store.readings(undated=True)  the reports whose own date is not a single day, as each reads by itself
+    #   store.readings()              all current reports with their time expressions, likewise
+    #   store.link(id, reading)       lays a reading dated by others over a report's own; None takes it off again
+    # It starts from the own readings, as these do, so that the outcome does not hang on the order of arrival.
+    store.set_linked()
+
+
+def read_and_annotate(
+    path: Path, *, published: date | None = None, settings: Settings = DEFAULT
+) -> Iterator[Reading | RefusedInput]:
+    """Give the reading, or the refusal, of every report in a file or folder, without a record."""
+    for file in list_files([path]):
+        for given in (file,) if isinstance(file, RefusedInput) else open_file(file, settings):
+            if isinstance(given, RefusedInput):
+                yield given
+                continue
+            try:
+                yield annotate(read_report(given, settings=settings), published=published)
+            except RefusedInput as refusal:
+                yield refusal
+            except Exception as fault:  # noqa: BLE001  one report must not stop the others, whatever ails it
+                yield _failure(given, fault)
+
+
+def _read_one(job: Job, *, settings: Settings) -> Settled:
+    """Do one job, in a worker: an input becomes rows with every span checked; anything else goes by."""
+    if not isinstance(job, Task):
+        return job
+    given = job.input
+    outcome = Outcome(path=given.path, line=given.line or 0, sha256=job.sha256, size=len(given.content))
+    try:
+        reading = annotate(read_report(given, settings=settings))
+        return replace(outcome, rows=rows_of(reading), raw=zlib.compress(given.content))
+    except RefusedInput as refusal:
+        return replace(outcome, refusal=refusal)
+    except Exception as fault:  # noqa: BLE001  one report must not stop the others, whatever ails it
+        return replace(outcome, refusal=_failure(given, fault), again=True)
+
+
+def _lost(job: Job) -> Settled:
+    """Return what is told of an input whose process died."""
+    if not isinstance(job, Task):
+        return job
+    given = job.input
+    refusal = RefusedInput(given.name, "the process reading it died", "look whether memory ran out, and build again")
+    return Outcome(
+        path=given.path, line=given.line or 0, sha256=job.sha256, size=len(given.content), refusal=refusal, again=True
+    )
+
+
+def _failure(given: Input, fault: Exception) -> RefusedInput:
+    reason = f"reading it failed ({type(fault).__name__}: {fault})".replace("\n", " ")
+    return RefusedInput(given.name, reason, "report this fault, with the file")

@@ -1,0 +1,60 @@
+"""Find: what a user means by an identifier, the beginning of one, or a report's path or file name."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Column, ColumnElement, and_, select
+
+from rapporteur.errors import NotInRecord
+from rapporteur.record.store import CURRENT, Store
+from rapporteur.record.tables import annotations, documents
+
+BEYOND = "\U0010ffff"
+ENOUGH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document, or a time expression in it."""
+
+    document: str
+    time: str | None = None
+
+
+def find(store: Store, name: str) -> Found:
+    """Return what a name means; NotInRecord where it means nothing, or several things.
+
+    A report is found by its path, the end of it from a folder on, or its identifier; identifiers may be cut short.
+    """
+    found = _by_path(store, name) or _by_identifier(store, name)
+    if not found:
+        raise NotInRecord(f"{name}: nothing of that name is in this record; `rapporteur documents` lists what is")
+    if len(found) > 1:
+        names = ", ".join(one.time or one.document for one in found[:ENOUGH])
+        raise NotInRecord(f"{name}: means several things ({names}{', …' * (len(found) > ENOUGH)}); give more of it")
+    return found[0]
+
+
+def _by_identifier(store: Store, name: str) -> list[Found]:
+    """Return the documents, even those no longer current, and time expressions whose identifier begins so."""
+    held = store.connection.scalars(select(documents.c.id).where(_begins(documents.c.id, name)).limit(ENOUGH + 1))
+    found = [Found(identifier) for identifier in held]
+    times = (
+        select(annotations.c.document, annotations.c.id)
+        .join(documents, and_(documents.c.id == annotations.c.document, documents.c.step == annotations.c.step))
+        .where(annotations.c.kind == "time", _begins(annotations.c.id, name))
+        .limit(ENOUGH + 1)
+    )
+    found += [Found(document, time) for document, time in store.connection.execute(times)]
+    whole = [one for one in found if name in (one.document, one.time)]
+    return whole or found
+
+
+def _by_path(store: Store, name: str) -> list[Found]:
+    ends = select(documents.c.id, documents.c.path).where(CURRENT, documents.c.path.endswith(name, autoescape=True))
+    named = [(Found(identifier), path) for identifier, path in store.connection.execute(ends).tuples()]
+    exact = [found for found, path in named if path == name]
+    return exact or [found for found, path in named if path.replace("\\", "/").endswith(f"/{name}")]
+
+
+def _begins(column: Column[str], name: str) -> ColumnElement[bool]:
+    return and_(column >= name, column < name + BEYOND)

@@ -1,0 +1,62 @@
+"""Migrations: the version of a record, and the way from each version to the next.
+
+To change the tables, change tables.py and append the function that brings an older record there. A new record is made from
+tables.py as it stands; the number of functions is what makes the version.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy.exc import DatabaseError
+
+from rapporteur.errors import NewerRecord, NotARecord
+from rapporteur.lines import FORMAT
+from rapporteur.record.tables import meta, metadata
+
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: tuple[Migration, ...] = ()
+
+
+def newest() -> int:
+    """Return the version of the records this program writes."""
+    return 1 + len(MIGRATIONS)
+
+
+def bring_up_to_date(connection: Connection, name: str, *, create: bool) -> None:
+    """Make an empty database a record, or an older record one of today.
+
+    Raises NotARecord where the database holds something else, or is empty and `create` is false; NewerRecord.
+    """
+    version = version_of(connection, name)
+    if version is None:
+        if not create:
+            raise NotARecord(
+                f"{name}: an empty file, not a record; make one with `rapporteur build PATH... --record {name}`"
+            )
+        metadata.create_all(connection)
+        stamp = {"format": FORMAT, "version": str(newest())}
+        connection.execute(insert(meta), [{"key": key, "value": value} for key, value in stamp.items()])
+    elif version > newest():
+        raise NewerRecord(
+            f"{name}: written by a later Rapporteur (record version {version}, this one knows up to {newest()}); "
+            "upgrade with `pip install --upgrade rapporteur`"
+        )
+    elif version < newest():
+        for migration in MIGRATIONS[version - 1 :]:
+            migration(connection)
+        connection.execute(update(meta).where(meta.c.key == "version").values(value=str(newest())))
+
+
+def version_of(connection: Connection, name: str) -> int | None:
+    """Return the version of a record, None of an empty database; NotARecord of any other."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    try:
+        held = dict(connection.execute(select(meta.c.key, meta.c.value)).tuples().all()) if "meta" in tables else {}
+        if held.get("format") == FORMAT:
+            return int(held["version"])
+    except (DatabaseError, KeyError, ValueError):
+        pass  # a table of that name, but not ours
+    raise NotARecord(f"{name}: a database, but not a record; name another file with --record")

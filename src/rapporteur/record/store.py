@@ -1,0 +1,230 @@
+"""Store: a record opened, for reading or for writing.
+
+    with Store.open("talks.rapporteur") as store:
+        for reading in store.readings():
+            print(reading.document.title)
+
+A store opened for writing holds the record's write lock, and is one open transaction at any time: `commit` ends it and begins
+the next. Whatever happens to the process, the record is what the last commit made of it.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    and_,
+    delete,
+    exists,
+    false,
+    func,
+    insert,
+    literal,
+    not_,
+    select,
+    true,
+    tuple_,
+)
+
+from rapporteur.errors import NotInRecord, RefusedInput
+from rapporteur.lines import SOFTWARE
+from rapporteur.model import Document, Reading
+from rapporteur.record.batch import AGAIN, FileRead, Gone, Outcome, Settled, Tally, write_batch, write_linked
+from rapporteur.record.engine import lock, open_engine, settle, share
+from rapporteur.record.migrations import bring_up_to_date
+from rapporteur.record.rows import quoted_spans, reading_from, rows_of, stored_document
+from rapporteur.record.tables import LINKED, OWN, annotations, documents, files, inputs, meta, readings
+
+PAGE = 200
+
+# A document is current while an input points to it.
+CURRENT = exists().where(inputs.c.document == documents.c.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldInput:
+    """What the record holds of one input: the hash it had, and why it was refused if it was.
+
+    The hash is empty where the input is to be read again whatever it holds.
+    """
+
+    sha256: str
+    refusal: RefusedInput | None
+
+
+class Store:
+    """A record, opened; use it in a `with`."""
+
+    def __init__(self, engine: Engine, connection: Connection, *, write: bool) -> None:
+        self._engine, self.connection, self._write = engine, connection, write
+
+    @classmethod
+    def open(cls, record: str | Path, *, write: bool = False) -> Self:
+        """Open a record by path or URL; `write` makes it where there is none.
+
+        Raises NotARecord, NewerRecord, and LockedRecord where another process is writing.
+        """
+        engine = open_engine(record, write=write)
+        connection = engine.connect()
+        try:
+            connection.begin()
+            bring_up_to_date(connection, str(record), create=write)
+            connection.commit()
+            if write:
+                share(connection)
+            connection.begin()
+            if write:
+                lock(connection, str(record))
+        except BaseException:
+            connection.close()
+            raise
+        return cls(engine, connection, write=write)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the record; what was not committed is as if it had never been."""
+        self.connection.rollback()
+        if self._write:
+            settle(self.connection)
+        self.connection.close()
+        self._engine.dispose()
+
+    def commit(self) -> None:
+        """Make what was written so far part of the record."""
+        self.connection.commit()
+        self.connection.begin()
+
+    # What a build asks and writes
+
+    def write(self, batch: Sequence[Settled]) -> Tally:
+        """Write a batch and commit it: all of it is in the record, or nothing."""
+        tally = write_batch(self.connection, batch)
+        if any(isinstance(item, Outcome | Gone) for item in batch):
+            self._set_linked("no")
+        self.commit()
+        return tally
+
+    def unchanged(self, states: Sequence[FileRead]) -> dict[str, Tally]:
+        """Return, by path, what the record holds of those files that are as they were when this program last read them."""
+        key = tuple_(files.c.path, files.c.size, files.c.mtime_ns)
+        wanted = (
+            select(files.c.path, func.count(inputs.c.document), func.count(inputs.c.refused))
+            .outerjoin(inputs, inputs.c.path == files.c.path)
+            .where(
+                key.in_([(state.path, state.size, state.mtime_ns) for state in states]), files.c.software == SOFTWARE
+            )
+            .group_by(files.c.path)
+        )
+        return {path: Tally(unchanged=read, refused=refused) for path, read, refused in self.connection.execute(wanted)}
+
+    def refusals(self, path: str) -> Iterator[RefusedInput]:
+        """Give what was refused in a file, as it was told then."""
+        wanted = (
+            select(inputs.c.refused).where(inputs.c.path == path, inputs.c.refused.is_not(None)).order_by(inputs.c.line)
+        )
+        for refused in self.connection.scalars(wanted).all():
+            yield RefusedInput(*json.loads(refused))
+
+    def held(self, path: str, first: int, last: int) -> dict[int, HeldInput]:
+        """Return what the record holds of a file from line to line, by line."""
+        wanted = select(inputs).where(inputs.c.path == path, inputs.c.line.between(first, last))
+        return {
+            row.line: HeldInput(
+                sha256=row.sha256 if row.software == SOFTWARE else AGAIN,
+                refusal=RefusedInput(*json.loads(row.refused)) if row.refused else None,
+            )
+            for row in self.connection.execute(wanted)
+        }
+
+    def holds_from(self, path: str, line: int) -> bool:
+        """Tell whether the record holds inputs of a file from a line on."""
+        later = select(inputs.c.path).where(inputs.c.path == path, inputs.c.line >= line).limit(1)
+        return self.connection.scalar(later) is not None
+
+    # What the linker asks and writes
+
+    @property
+    def linked(self) -> bool:
+        """Whether nothing was written since the reports were last linked."""
+        return self.connection.scalar(select(meta.c.value).where(meta.c.key == "linked")) == "yes"
+
+    def link(self, document: str, reading: Reading | None) -> None:
+        """Lay a reading made with the help of other reports over a document's own; None takes it off. Commit at the end.
+
+        InexactSpan where a span is not exact, in whichever report it stands.
+        """
+        rows = None
+        if reading:
+            quoted = {span.document for span in quoted_spans(reading)} - {document}
+            rows = rows_of(reading, step=LINKED, others={other: self.document(other) for other in sorted(quoted)})
+        write_linked(self.connection, document, rows)
+
+    def set_linked(self) -> None:
+        """Note that the reports are linked, and commit."""
+        self._set_linked("yes")
+        self.commit()
+
+    def _set_linked(self, value: str) -> None:
+        self.connection.execute(delete(meta).where(meta.c.key == "linked"))
+        self.connection.execute(insert(meta).values(key="linked", value=value))
+
+    # What everyone reads
+
+    def document(self, identifier: str) -> Document:
+        """Return a document by its identifier; NotInRecord."""
+        return self.reading(identifier).document
+
+    def reading(self, identifier: str) -> Reading:
+        """Return what the record holds of a document, its date as other reports tell it if they do; NotInRecord."""
+        for reading in self._readings((identifier,), at_step=documents.c.step):
+            return reading
+        raise NotInRecord(f"{identifier}: not in this record; `rapporteur documents` lists what is")
+
+    def readings(self, *, undated: bool = False, own: bool = True) -> Iterator[Reading]:
+        """Give the current documents with their readings, by identifier, a page at a time, so that one may write meanwhile.
+
+        `own` gives what each says of itself, otherwise what linking made of it; `undated` only those not known to the day.
+        """
+        at_step = literal(OWN) if own else documents.c.step
+        is_day = and_(readings.c.earliest == readings.c.latest, readings.c.earliest.is_not(None))
+        wanted = (
+            select(documents.c.id)
+            .join(readings, and_(readings.c.document == documents.c.id, readings.c.step == at_step))
+            .where(CURRENT, not_(func.coalesce(is_day, false())) if undated else true())
+            .order_by(documents.c.id)
+            .limit(PAGE)
+        )
+        after = ""
+        while page := self.connection.scalars(wanted.where(documents.c.id > after)).all():
+            yield from self._readings(page, at_step=at_step)
+            after = page[-1]
+
+    def _readings(self, identifiers: Sequence[str], *, at_step: ColumnElement[int]) -> Iterator[Reading]:
+        chosen = documents.c.id.in_(identifiers)
+        held = (
+            select(documents.c.id, documents.c.text, readings.c.body, readings.c.dating)
+            .join(readings, and_(readings.c.document == documents.c.id, readings.c.step == at_step))
+            .where(chosen)
+            .order_by(documents.c.id)
+        )
+        said = (
+            select(documents.c.id, annotations.c.kind, annotations.c.body)
+            .join(annotations, and_(annotations.c.document == documents.c.id, annotations.c.step == at_step))
+            .where(chosen)
+        )
+        lines: dict[str, list[tuple[str, str]]] = {}
+        for identifier, kind, body in self.connection.execute(said):
+            lines.setdefault(identifier, []).append((kind, body))
+        for identifier, text, body, dating in self.connection.execute(held).all():
+            document = stored_document(body, text)
+            yield reading_from(document, dating=dating, annotations=lines.get(identifier, ()))

@@ -1,0 +1,90 @@
+"""Tables: where a record keeps what was read. Made for SQLite and PostgreSQL alike.
+
+A report is current while a row of `inputs` points to its document; nothing that was read is deleted. A document has its own
+reading (step `OWN`) and, where other reports of the record told its day, a later one (step `LINKED`); `documents.step` says
+which holds. The `body` of a row is its line of the record (lines.py), a document's without the text.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+OWN = 0
+LINKED = 1
+
+# SQLite compares text by its bytes; PostgreSQL only if told to. Exports are sorted by it.
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+KEY = String(64).with_variant(Text(collation="C"), "postgresql")
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", KEY, primary_key=True), Column("value", TEXT, nullable=False))
+
+files = Table(
+    "files",
+    metadata,
+    Column("path", TEXT, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("software", TEXT, nullable=False),
+    comment="Files of which every input is stored; a file still as it was is not opened again.",
+)
+
+inputs = Table(
+    "inputs",
+    metadata,
+    Column("path", TEXT, primary_key=True),
+    Column("line", Integer, primary_key=True, autoincrement=False, comment="0 for a file that is one report"),
+    Column("sha256", KEY, nullable=False, comment="empty where it is to be read again whatever it holds"),
+    Column("software", TEXT, nullable=False),
+    Column("document", KEY, index=True, comment="null where it was refused"),
+    Column("refused", TEXT, comment="name, reason and remedy, as a JSON list"),
+)
+
+raw = Table(
+    "raw",
+    metadata,
+    Column("sha256", KEY, primary_key=True),
+    Column("content", LargeBinary, nullable=False, comment="the bytes as read, zlib"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", KEY, primary_key=True),
+    Column("path", TEXT, nullable=False, comment="path or URL, for the order"),
+    Column("step", Integer, nullable=False),
+    Column("text", TEXT, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("document", KEY, primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("earliest", Date, comment="of its publication"),
+    Column("latest", Date),
+    Column("body", TEXT, nullable=False),
+    Column("dating", TEXT, nullable=False),
+)
+
+annotations = Table(
+    "annotations",
+    metadata,
+    Column("kind", KEY, primary_key=True),
+    Column("id", KEY, primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("document", KEY, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("made_by", KEY, nullable=False),
+    Column("sentence", KEY, comment="the sentence a time expression stands in"),
+    Column(
+        "furniture",
+        Boolean(create_constraint=False),
+        nullable=False,
+        comment="it belongs to the page, not to the report",
+    ),
+    Column("earliest", Date, comment="of a time expression's interval"),
+    Column("latest", Date),
+    Column("body", TEXT, nullable=False),
+    Index("annotations_of_document", "document", "step"),
+)

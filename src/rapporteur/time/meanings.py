@@ -1,0 +1,124 @@
+"""What a time expression means before it is known what day the report is from.
+
+A meaning says what the words say and no more: `Monday` is a weekday, not yet a day.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapporteur.time.periods import Period, Unit
+
+
+class Direction(StrEnum):
+    """Where the words themselves point: `last May`, `next Friday`, `this summer`, `that year`."""
+
+    LAST = "last"
+    NEXT = "next"
+    THIS = "this"
+    THAT = "that"
+    FOLLOWING = "following"
+    PREVIOUS = "previous"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """A period the words name outright: `February 29, 2020`, `the 1980s`. `era` BC years are astronomical already."""
+
+    period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yearless:
+    """A part of some year: `July 20`, `October`, `the third quarter`, `spring`, `Christmas`.
+
+    `parts` are months, quarters, … from 0; `day` with a month; `holiday` names a rule of `holidays`.
+    `year` where the words give it, outright for a holiday, or as one of last, next, … (`May of last year`).
+    """
+
+    unit: Unit
+    part: int = 0
+    day: int | None = None
+    holiday: str | None = None
+    direction: Direction | None = None
+    year: "Shifted | int | None" = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekday:
+    """A day of the week, Monday 0: `Friday`, `last Thursday`, `Tuesday of next week`."""
+
+    weekday: int
+    direction: Direction | None = None
+    week: "Shifted | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthDay:
+    """A bare day of a month the text named before: `the 21st`."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shifted:
+    """Some units from the report's day, or (`from_context`) from the date the text spoke of last.
+
+    `nearest` leaves it to the tense whether it is the last, this or the next: `the weekend`.
+    """
+
+    unit: Unit
+    count: int
+    from_context: bool = False
+    nearest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sometime:
+    """A vague reference: PAST_REF, PRESENT_REF, FUTURE_REF."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """A duration, or how often something recurs: its TIMEX3 value, and for arithmetic the count and unit if they are exact."""
+
+    value: str
+    count: float | None = None
+    unit: Unit | None = None
+    recurs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurring:
+    """A set named by the calendar: `every Monday`."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unresolvable:
+    """A time the words do not settle: value None."""
+
+
+SAME_DAY = Shifted(unit=Unit.DAY, count=0, from_context=True)
+"""What a time of day alone means: the day the text speaks of."""
+
+Meaning = Fixed | Yearless | Weekday | MonthDay | Shifted | Sometime | Length | Recurring | Unresolvable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """A time expression as found: half-open offsets, tokens it covers, what it means, its modifier and time of day.
+
+    `clock` is the TIMEX3 ending of a time: `T15:30`, `TMO`. `first` and `last` are token numbers, `last` included.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    meaning: Meaning
+    mod: str | None = None
+    clock: str | None = None

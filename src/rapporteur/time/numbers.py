@@ -1,0 +1,68 @@
+"""Numbers as English writes them."""
+
+from collections.abc import Sequence
+
+from rapporteur.time.lexicon import NUMBERS, ORDINALS, SCALES, TENS
+
+
+def cardinal(words: Sequence[str]) -> float | None:
+    """Return the number some words or digits make; None if they make none.
+
+    >>> cardinal(["twenty", "-", "five"]), cardinal(["two", "hundred", "and", "six"]), cardinal(["1,200"]), cardinal(["a"])
+    (25, 206, 1200, 1)
+    """
+    total: float = 0
+    found = False
+    for word in words:
+        if word in SCALES:
+            total = (total or 1) * SCALES[word]
+        elif word in NUMBERS or word in TENS:
+            total += NUMBERS.get(word) or TENS[word]
+        elif word in ("a", "an"):
+            total += 1
+        elif word[0].isdigit():
+            total += float(word.replace(",", ""))
+        else:
+            continue
+        found = True
+    if not found:
+        return None
+    return int(total) if total == int(total) else total
+
+
+def ordinal(words: Sequence[str]) -> int | None:
+    """Return the number an ordinal makes, in digits or in words.
+
+    >>> ordinal(["21st"]), ordinal(["twenty", "-", "first"]), ordinal(["third"])
+    (21, 21, 3)
+    """
+    total = 0
+    for word in words:
+        if word[0].isdigit():
+            return int("".join(c for c in word if c.isdigit()))
+        total += TENS.get(word, 0) + ORDINALS.get(word, 0)
+    return total or None
+
+
+def year_in_words(words: Sequence[str]) -> int | None:
+    """Return a year spoken in pairs or thousands.
+
+    >>> year_in_words(["nineteen", "ninety", "-", "six"]), year_in_words(["two", "thousand", "and", "four"])
+    (1996, 2004)
+    """
+    words = [word for word in words if word.isalpha()]
+    if "thousand" in words:
+        return int(cardinal(words) or 0) or None
+    if len(words) < 2:
+        return None
+    century, rest = cardinal(words[:1]), cardinal(words[1:])
+    return int(century * 100 + rest) if century and rest and 10 <= century <= 21 and rest < 100 else None
+
+
+def formatted(number: float) -> str:
+    """Return a number as TIMEX3 writes it.
+
+    >>> formatted(3.0), formatted(2.5)
+    ('3', '2.5')
+    """
+    return f"{number:g}" if number < 1e6 else f"{number:.0f}"

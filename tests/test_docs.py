@@ -1,0 +1,101 @@
+"""The documentation says what the program does today: generated pages are fresh, examples run, links lead somewhere."""
+
+import doctest
+import re
+import shlex
+from importlib.metadata import metadata
+from pathlib import Path
+
+import click
+import pytest
+from docs.generate import ROOT, commands, demo_commands, generated
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+COMMANDS = {name: command for name, command, _ in commands()}
+LINK = re.compile(r"\]\((?!https?://)([^)#]+)[^)]*\)")
+CODE = re.compile(r"```(?:sh|console)\n(.*?)```", re.DOTALL)
+LICENCES = {"Dual License": "Apache-2.0 or BSD-3-Clause"}
+"""What we call a licence that a package's metadata names in another way."""
+
+
+def page_id(page: Path) -> str:
+    """Return what pytest shows for a page."""
+    return str(page.relative_to(ROOT))
+
+
+@pytest.mark.parametrize(("page", "text"), generated(), ids=lambda value: value.name if isinstance(value, Path) else "")
+def test_generated_parts_are_what_the_program_says(page: Path, text: str) -> None:
+    """The command reference is the program's own help, the README's output is what the demo prints."""
+    assert page.read_text(encoding="utf-8") == text, f"{page.name} is stale: run make docs"
+
+
+def test_the_demo_shows_a_timeline() -> None:
+    """The README's output cannot be fresh by being empty."""
+    assert [arguments[0] for arguments in demo_commands()] == ["build", "timeline"]
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").partition("<!-- output of make demo -->")[2]
+    assert len(shown.partition("<!-- end of output -->")[0].splitlines()) > 10
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_documented(name: str) -> None:
+    """A command has a help text, and so has each of its options."""
+    command = COMMANDS[name]
+    assert command.help, f"{name} has no help text"
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and not parameter.hidden:
+            assert parameter.help, f"{name} {parameter.opts[0]} has no help text"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_commands_in_the_pages_exist(page: Path) -> None:
+    """Every `rapporteur` line in a page names a command and options that there are."""
+    for line in "\n".join(CODE.findall(page.read_text(encoding="utf-8"))).splitlines():
+        words = shlex.split(line, comments=True)
+        if words[:1] != ["rapporteur"]:
+            continue
+        name = " ".join(words[:2])
+        assert name in COMMANDS, f"{page.name} shows {line!r}: there is no {name}"
+        known = {option for each in COMMANDS[name].params for option in (*each.opts, *each.secondary_opts)}
+        unknown = {word.partition("=")[0] for word in words if word.startswith("-")} - known
+        assert not unknown, f"{page.name} shows {line!r}: {name} has no {unknown}"
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if ">>>" in page.read_text(encoding="utf-8")], ids=page_id)
+def test_examples_in_the_pages_run(page: Path) -> None:
+    """Each gives what the page says it gives."""
+    result = doctest.testfile(str(page), module_relative=False)
+    assert result.attempted
+    assert not result.failed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_links_lead_somewhere(page: Path) -> None:
+    """A relative link names a file of the repository."""
+    broken = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()]
+    assert not broken, f"{page.name}: {broken}"
+
+
+def test_every_page_is_in_the_index() -> None:
+    """What is written can be found."""
+    index = (ROOT / "docs/index.md").read_text(encoding="utf-8")
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"} <= set(LINK.findall(index))
+
+
+def licence_of(package: str) -> str:
+    """Return the licence that a package states in its metadata."""
+    stated = metadata(package)
+    licence = next((stated[field] for field in ("License-Expression", "License") if field in stated), "")
+    return LICENCES.get(licence, licence)
+
+
+def test_dependencies_are_documented_with_the_licence_they_state() -> None:
+    """The page has a line for each package that is installed at run time, and no other."""
+    page = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
+    documented = dict(re.findall(r"^\| ([\w-]+) \| ([\w. -]+) \| \S", page, re.MULTILINE))
+    del documented["package"]
+    required = [
+        re.split(r"[<>=!~; ]", line, maxsplit=1)[0]
+        for line in metadata("rapporteur").get_all("Requires-Dist") or []
+        if "extra ==" not in line
+    ]
+    assert documented == {package: licence_of(package) for package in required}
