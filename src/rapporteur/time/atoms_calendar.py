@@ -13,14 +13,14 @@ from rapporteur.time.lexicon import (
 )
 from rapporteur.time.meanings import SAME_DAY, Direction, Fixed, MonthDay, Recurring, Weekday, Yearless
 from rapporteur.time.numbers import ordinal, year_in_words
-from rapporteur.time.patterns import DAY, ORDINAL, YEAR_WORDS, Atom, Found, Part
+from rapporteur.time.patterns import DAY, MONTH, ORDINAL, SPOKEN_DAY, YEAR_WORDS, Atom, Found, Part
 from rapporteur.time.periods import Period, Unit, of_day, of_year
 
 DIRECTION: Final = (
     "((the|this)? (last|past)|(the|this)? (next|coming)|this|that|the? (following|ensuing|subsequent)|the? (previous|preceding|prior)|the? same)"
 )
 WORDS_TO_DIRECTION: Final = {
-    "last": Direction.LAST, "past": Direction.LAST, "next": Direction.NEXT, "coming": Direction.NEXT,
+    "last": Direction.LAST, "past": Direction.LAST, "next": Direction.NEXT, "coming": Direction.COMING,
     "following": Direction.FOLLOWING, "ensuing": Direction.FOLLOWING, "subsequent": Direction.FOLLOWING,
     "previous": Direction.PREVIOUS, "preceding": Direction.PREVIOUS, "prior": Direction.PREVIOUS,
     "same": Direction.THAT, "that": Direction.THAT, "this": Direction.THIS,
@@ -30,6 +30,8 @@ YEAR_AFTER: Final = frozenset(
     "around about until about - – ( the his her its their our my".split()
 )
 COUNT_BEFORE: Final = frozenset("about around some over than least nearly almost most under approximately roughly to $ € £ #".split())
+SEASONAL: Final = frozenset("offensive offensives campaign fighting counteroffensive session talks summit meeting meetings".split())
+AFTER_DAY: Final = frozenset("in at and when after but as with by to on he she it they the was were of".split()) - {"of"}
 AMBIGUOUS_MONTHS: Final = frozenset({"may", "march"})
 MONTH_BEFORE: Final = frozenset(
     "in of since by until till from to during for this last next that and or between through before after early late mid "
@@ -39,6 +41,8 @@ MONTH_BEFORE: Final = frozenset(
 
 def direction_of(words: tuple[str, ...]) -> Direction | None:
     """Return where words such as `the following` point."""
+    if words[:1] == ("the",) and words[-1] == "next":
+        return Direction.FOLLOWING
     for word in reversed(words):
         if word in WORDS_TO_DIRECTION:
             return WORDS_TO_DIRECTION[word]
@@ -96,7 +100,7 @@ def two_days(found: Found) -> tuple[Part, ...] | None:
     month = MONTHS[found.word("month")] - 1
     days = [ordinal(found.words(name)) for name in ("one", "two")]
     following = found.tokens.words[found.after : found.after + 1]
-    if None in days or (found.has("tail") and following and following[0].isalpha() and following[0] not in MONTH_BEFORE | {"at", "with", "when"}):
+    if None in days or (found.has("tail") and following and following[0].isalpha() and following[0] not in AFTER_DAY | MONTH_BEFORE):
         return None
     return tuple(Part(Yearless(unit=Unit.MONTH, part=month, day=day), part=name) for day, name in zip(days, ("first", "second"), strict=True))
 
@@ -105,20 +109,23 @@ def month(found: Found) -> Part | None:
     word = found.word("month")
     before = found.text_before(1)
     direction = direction_of(found.words("direction"))
-    if word in AMBIGUOUS_MONTHS and not direction and not (before and before[0] in MONTH_BEFORE):
+    if word in AMBIGUOUS_MONTHS and not direction and not (before and before[0] in MONTH_BEFORE - {"the", "and", ",", "that", "to"}):
         following = found.tokens.words[found.after : found.after + 1]
         if not (following and (following[0].isdigit() or following[0] in ("of", ","))) or word == "may":
             return None if not (following and following[0].isdigit()) else Part(Yearless(unit=Unit.MONTH, part=MONTHS[word] - 1))
-    if len(word) < 4 and word not in ("may",) and not found.has("dot") and not direction and word not in ("july", "june"):
+    if len(word) < 4 and word != "may" and not direction and found.words("month")[-1] != ".":
         following = found.tokens.words[found.after : found.after + 1]
-        if not (following and following[0][0].isdigit()) and not (before and before[0] in MONTH_BEFORE):
-            return None  # Jan, Mar, Dec may be names
+        if not (following and following[0][0].isdigit()):
+            return None  # Jan, Mar and Dec are names of people too
     return Part(Yearless(unit=Unit.MONTH, part=MONTHS[word] - 1, direction=direction))
 
 
 def day_of_month(found: Found) -> Part | None:
     day = ordinal(found.words("day"))
-    return Part(MonthDay(day=day), part="x") if day and day <= 31 else None
+    following = found.tokens.words[found.after : found.after + 1]
+    if not day or day > 31 or (following and following[0][0].isalpha() and following[0] not in AFTER_DAY):
+        return None  # the 34th Front, the 25th anniversary
+    return Part(MonthDay(day=day), part="x")
 
 
 def year(found: Found) -> Part | None:
@@ -132,7 +139,7 @@ def year(found: Found) -> Part | None:
         return None
     if previous in COUNT_BEFORE and previous not in ("to", "around", "about") and following and following[0].isalpha():
         return None
-    if not 1900 <= number < 2100 and previous not in YEAR_AFTER - {"the", "his", "her", "its", "their", "our", "my", "of", "for", "to", "and", "or"}:
+    if not 1600 <= number < 2100 and previous not in YEAR_AFTER - {"the", "his", "her", "its", "their", "our", "my", "of", "for", "to", "and", "or"}:
         context = found.tokens.letters[max(0, found.first - 2) : found.first]
         if not (previous == "of" and len(context) > 1 and before[0] in MONTHS | SEASONS) and previous not in MONTHS:
             return None
@@ -148,13 +155,31 @@ def year_range(found: Found) -> tuple[Part, ...] | None:
     return Part(Fixed(period=of_year(first)), part="one"), Part(Fixed(period=of_year(last)), part="two")
 
 
+def year_of_era(found: Found) -> tuple[Part, ...]:
+    """480 BC; 264 to 241 BC; AD 70."""
+    before_christ = found.word("era").startswith("b")
+    years = [(name, int(found.word(name))) for name in ("one", "two") if found.has(name)]
+    parts = [Part(Fixed(period=of_year(1 - year if before_christ else year)), part=name) for name, year in years]
+    return (*parts[:-1], Part(parts[-1].meaning, part="last"))
+
+
+def part_of_era(found: Found) -> Part | None:
+    """The 5th century BC, the 470s BC."""
+    part = decade(found) if found.has("decade") else century(found)
+    if part is None or not isinstance(part.meaning, Fixed) or not found.word("era").startswith("b"):
+        return part
+    return Part(Fixed(period=Period(part.meaning.period.unit, -1 - part.meaning.period.index)))
+
+
 def spoken_year(found: Found) -> Part | None:
     number = year_in_words(found.words("x"))
     return Part(Fixed(period=of_year(number)), part="x") if number else None
 
 
-def decade(found: Found) -> Part:
+def decade(found: Found) -> Part | None:
     digits = "".join(c for c in found.word("decade") if c.isdigit())
+    if len(digits) == 2 and found.tokens.words[found.first] != "the" and found.word("decade")[0].isdigit():
+        return None  # a man in his 30s
     return Part(Fixed(period=of_year(int(digits) if len(digits) == 4 else 1900 + int(digits), Unit.DECADE)))
 
 
@@ -184,6 +209,8 @@ def season(found: Found) -> Part | None:
     direction = direction_of(found.words("direction"))
     before = found.text_before(1)
     following = found.tokens.words[found.after : found.after + 2]
+    if not direction and following[:1] and following[0] in SEASONAL:
+        return Part(Yearless(unit=Unit.SEASON, part=SEASONS[word]))
     if not direction:
         dated = following and (following[0].isdigit() or (following[0] == "of" and len(following) > 1 and (following[1].isdigit() or following[1] in ("last", "this", "next", "that", "the"))))
         if word == "fall" and not dated and not (found.has("the") and before[-1:] in (("in",), ("by",), ("of",), ("since",), ("until",)) and following[:1] != ("of",)):
@@ -274,17 +301,20 @@ ATOMS: Final = (
     Atom("ISO", iso),
     Atom("NUMERIC", numeric),
     Atom("SLASHED", slashed),
-    Atom(f"direction:{DIRECTION}? month:MONTH '.'? day:{DAY}", month_day),
-    Atom(f"before:(the)? day:{DAY} of? month:MONTH '.'?", month_day),
-    Atom(f"first:(month:MONTH '.'? one:{DAY}) ('-'|'–'|'—') second:(two:{DAY})", two_days),
-    Atom(f"first:(month:MONTH '.'? one:{DAY}) tail:(to|or|and|through|until) second:(two:{DAY})", two_days),
-    Atom(f"first:(the? one:{DAY}) ('-'|'–'|'—'|to|or|and|until) second:(the? two:{DAY} of? month:MONTH)", two_days),
-    Atom(f"direction:{DIRECTION}? month:MONTH dot:'.'?", month),
-    Atom("EVERY month:MONTH", every_month),
+    Atom(f"direction:{DIRECTION}? month:{MONTH} day:{SPOKEN_DAY}", month_day),
+    Atom(f"before:(the)? day:{DAY} of? month:{MONTH}", month_day),
+    Atom(f"first:(month:{MONTH} one:{DAY}) ('-'|'–'|'—') second:(two:{DAY})", two_days),
+    Atom(f"first:(month:{MONTH} one:{DAY}) tail:(to|or|and|through|until) second:(two:{DAY})", two_days),
+    Atom(f"first:(the? one:{DAY}) ('-'|'–'|'—'|to|or|and|until) second:(the? two:{DAY} of? month:{MONTH})", two_days),
+    Atom(f"direction:{DIRECTION}? month:{MONTH}", month),
+    Atom(f"EVERY month:{MONTH}", every_month),
     Atom("(on|by|until|from|to|and|since|before|after) x:(the day:NTH)", day_of_month),
-    Atom("named:(the? (calendar|fiscal|tax|school|election)? year|fiscal)? year:YEAR", year),
+    Atom("named:(the? (calendar|fiscal|tax|school|election)? (year|years)|fiscal)? year:YEAR", year),
     Atom("one:YEAR ('-'|'–'|'/') two:TWO", year_range),
-    Atom(f"(year|in|since|of|early|late|January|MONTH) x:{YEAR_WORDS}".replace("January|", ""), spoken_year),
+    Atom("(one:INT ('-'|'–'|to|or))? last:((c '.'?)? two:INT era:ERA)", year_of_era),
+    Atom("last:(era:ERA two:INT)", year_of_era),
+    Atom(f"the? (which:{ORDINAL} '-'? unit:(century|millennium)|decade:DECADE) era:ERA", part_of_era),
+    Atom(f"(year|in|since|of|early|late|January|MONTH|MON) x:{YEAR_WORDS}".replace("January|", ""), spoken_year),
     Atom("the? decade:DECADE", decade),
     Atom("the decade:DECADE_WORD", spoken_decade),
     Atom(f"the? which:{ORDINAL} '-'? unit:(century|millennium)", century),
@@ -296,7 +326,7 @@ ATOMS: Final = (
     Atom(f"direction:{DIRECTION}? the? holiday:({_holiday_patterns()})", holiday),
     Atom(f"direction:{DIRECTION}? weekday:WEEKDAY", weekday),
     Atom("x:(the weekday:WEEKDAY side:(before|after)) (','|'.'|';')", weekday_beside),
-    Atom(f"x:(weekday:WD '.'?) ','? (MONTH|{DAY} of? MONTH)", short_weekday),
+    Atom(f"x:(weekday:WD '.'?) ','? ({MONTH}|{DAY} of? {MONTH})", short_weekday),
     Atom("EVERY (other)? weekday:WEEKDAY", weekdays),
     Atom("weekday:WEEKDAYS", weekdays),
     Atom(f"at:(CLOCK|DOTTED|HOUR) meridiem:MERIDIEM {ZONE}?", clock),

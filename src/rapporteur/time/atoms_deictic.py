@@ -10,9 +10,12 @@ from rapporteur.time.patterns import NUMBER, Atom, Found, Part
 from rapporteur.time.periods import Unit
 
 DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
-SHIFTS: Final = {Direction.LAST: -1, Direction.PREVIOUS: -1, Direction.THIS: 0, Direction.THAT: 0, Direction.NEXT: 1, Direction.FOLLOWING: 1}
+SHIFTS: Final = {
+    Direction.LAST: -1, Direction.PREVIOUS: -1, Direction.THIS: 0, Direction.THAT: 0, Direction.NEXT: 1,
+    Direction.COMING: 1, Direction.FOLLOWING: 1,
+}  # fmt: skip
 FROM_CONTEXT: Final = frozenset({Direction.THAT, Direction.FOLLOWING, Direction.PREVIOUS})
-VAGUE: Final = "(several|few|some|many|a few|a couple of|a couple|a number of|dozens of|scores of|countless|a handful of|just a few|only a few)"
+VAGUE: Final = "(several|few|some|many|a few|a number of|dozens of|scores of|countless|a handful of|just a few|only a few)"
 
 
 def unit_of(word: str) -> Unit:
@@ -99,6 +102,17 @@ def from_now(found: Found) -> Part | None:
     return counted(found, 1, from_context=False)
 
 
+def later_part(found: Found) -> Part | None:
+    """Ten years on: the part of the match before the comma."""
+    part = later(found)
+    return Part(part.meaning, part="x") if part else None
+
+
+def week_of(found: Found) -> Part:
+    """The week of, before a day: the join with the day says which."""
+    return Part(Shifted(unit=Unit.WEEK, count=0, from_context=True), part="x")
+
+
 def earlier(found: Found) -> Part | None:
     return counted(found, -1, from_context=True)
 
@@ -117,6 +131,39 @@ def present(found: Found) -> Part:
 
 def future(found: Found) -> Part:
     return Part(Sometime(value="FUTURE_REF"))
+
+
+def soon(found: Found) -> Part | None:
+    """Soon, as a time to come; but not soon after, as soon as, they soon left."""
+    following = found.tokens.words[found.after : found.after + 1]
+    if following in (("after",), ("before",), ("as",), ("afterward",), ("afterwards",), ("thereafter",)) or found.text_before(1) == ("as",):
+        return None
+    return to_come(found)
+
+
+def to_come(found: Found) -> Part | None:
+    """One day, soon: a time to come where the words beside it look ahead."""
+    nearby = found.tokens.words[max(0, found.first - 4) : found.after + 2]
+    return future(found) if LOOKING_AHEAD & set(nearby) else None
+
+
+LOOKING_AHEAD: Final = frozenset("will 'll may might could would can should must to is are".split())
+
+
+def compared(found: Found) -> Part:
+    """The year-earlier quarter, the year-ago period: as long as what the text spoke of, a year before."""
+    return Part(Shifted(unit=Unit.YEAR, count=-1, from_context=not found.has("ago")))
+
+
+def this_quarter(found: Found) -> Part:
+    """The quarter, the latest quarter: the one spoken of, or the last that is over."""
+    return Part(Shifted(unit=Unit.QUARTER, count=-1, nearest=True))
+
+
+def framed(found: Found) -> Part:
+    """The end of the year, later in the day: the one the text is in."""
+    unit = unit_of(found.word("unit"))
+    return Part(Shifted(unit=unit, count=0, nearest=unit is not Unit.DAY, from_context=unit is Unit.DAY), part="x")
 
 
 def tagged(found: Found) -> Part | None:
@@ -139,25 +186,32 @@ ATOMS: Final = (
     Atom(f"direction:{DIRECTION} unit:CALENDAR_UNIT", directed_unit),
     Atom("direction:(this past|this coming|this same|that same|that very|this very) unit:CALENDAR_UNIT", directed_unit),
     Atom("the which:(current|latest) (fiscal)? unit:CALENDAR_UNIT", current_unit),
+    Atom("the (latest)? (quarter|period)".replace("|period)", ")"), this_quarter),
+    Atom("the latest (quarter|period)", this_quarter),
+    Atom("(the|a)? (comparable|corresponding)? year '-' (ago:ago|earlier) (first|second|third|fourth)? (quarter|period|half|results)?".replace("ago:ago", "ago:(ago)"), compared),
+    Atom("(end|beginning|start|middle|close|half|rest|remainder|part|course|outset) of x:(the unit:CALENDAR_UNIT)", framed),
+    Atom("(early|late|earlier|later) in x:(the unit:CALENDAR_UNIT)", framed),
+    Atom("x:(unit:year POSSESSIVE? '-'? end)", framed),
+    Atom("x:(the week) of (MONTH|MON|DAY|NTH|WEEKDAY)", week_of),
     Atom("x:(the unit:CALENDAR_UNIT side:(before|after)) (','|'.'|';'|')'|and|but|when)", beside),
-    Atom(f"{COUNT} unit:(UNIT|UNITS) ago", ago),
+    Atom(f"{COUNT} unit:(UNIT|UNITS) (or so)? ago", ago),
     Atom(f"{COUNT} unit:(UNIT|UNITS) from now", from_now),
     Atom(f"{COUNT} unit:(UNIT|UNITS) (earlier|previously|beforehand|prior)", earlier),
-    Atom(f"{COUNT} unit:(UNIT|UNITS) (later|afterwards|afterward|thereafter|hence|on)", later),
+    Atom(f"{COUNT} unit:(UNIT|UNITS) (later|afterwards|afterward|thereafter|hence)", later),
+    Atom(f"x:({COUNT} unit:(UNIT|UNITS) on) (','|'.')", later_part),
     Atom(f"{VAGUE}? (UNITS|UNIT) ago", past),
-    Atom(f"{VAGUE} UNITS (earlier|before|previously)", past),
+    Atom(f"{VAGUE}? UNITS (earlier|before|previously)", past),
+    Atom(f"{VAGUE}? UNITS (later|afterwards)", future),
     Atom("(a|some|a long|long|not long|a short|a short) (time|while)? ago", past),
     Atom("the weekend", the_weekend),
     Atom("(right|just|until|by|up to)? NOW", present),
-    Atom("the (present|moment|current) time?", present),
-    Atom("(at)? present:(this (time|moment|point|juncture))", tagged),
+    Atom("at present:((the|this) moment|present)", tagged),
     Atom("(these|nowadays) days", present),
     Atom("to (date|this day)", present),
     Atom("present:current", tagged),
     Atom("(more|most|very|as|just|until|only)? (recently|lately)", past),
     Atom("(in)? past:(the (recent|distant|not too distant)? past)", tagged),
-    Atom("past:(previously|formerly|recent)", tagged),
-    Atom("(very|pretty|as)? (soon|shortly)", future),
+    Atom("(very|pretty)? (soon|shortly)", soon),
+    Atom("(one|some) day", to_come),
     Atom("(in)? future:(the (near|immediate|foreseeable|distant)? future)", tagged),
-    Atom("future:future", tagged),
 )

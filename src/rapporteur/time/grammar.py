@@ -8,8 +8,8 @@ import re
 from typing import Final
 
 from rapporteur.time import atoms_calendar, atoms_deictic, atoms_duration
-from rapporteur.time.joins import join, widen
-from rapporteur.time.meanings import SAME_DAY, Expression
+from rapporteur.time.joins import join, share_year, widen
+from rapporteur.time.meanings import SAME_DAY, Expression, Ignored
 from rapporteur.time.patterns import Atom, Found, Part
 from rapporteur.time.tokens import Alphabet, Tokens
 
@@ -28,11 +28,15 @@ def find_expressions(tokens: Tokens) -> list[Expression]:
     """Return the time expressions of a text in order, none overlapping another."""
     joined: list[Expression] = []
     for found in _select(_atoms(tokens)):
+        if isinstance(found.meaning, Ignored):
+            continue
         both = join(tokens, joined[-1], found) if joined else None
         if both:
             joined[-1] = both
         else:
             joined.append(found)
+    for at in range(len(joined) - 2, -1, -1):
+        joined[at] = share_year(tokens, joined[at], joined[at + 1])
     return _apart([widen(tokens, found) for found in joined if _stands_alone(tokens, found)])
 
 

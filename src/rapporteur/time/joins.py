@@ -14,18 +14,19 @@ from rapporteur.time.meanings import (
     Shifted,
     Sometime,
     Weekday,
+    WeekOf,
     Yearless,
 )
 from rapporteur.time.periods import PARTS_OF_YEAR, Unit, of_day, of_part
 from rapporteur.time.tokens import Tokens
 
 NOTHING: Final = ((), (",",))
-OF: Final = ((), (",",), ("of",), ("in",), ("'s",), (".",))
+OF: Final = ((), (",",), ("of",), ("in",), ("'s",))
 CLOCK_THEN_DAY: Final = ((), (",",), ("on",), ("of",), ("of", "the"), (",", "on"), ("last",), ("on", "the"), ("local", "time", "on"))
 DAY_THEN_CLOCK: Final = ((), (",",), ("at",), (",", "at"), ("'s",), ("around",), ("-",), ("|",), ("at", "about"))
 ENDS: Final = {
     "end": "END", "close": "END", "beginning": "START", "start": "START", "middle": "MID", "half": "MID", "midst": "MID",
-    "outset": "START", "rest": None, "remainder": None, "course": None, "days": "END", "eve": None, "part": None, "dawn": "START",
+    "outset": "START", "rest": None, "remainder": None, "course": None, "days": "END", "eve": None, "part": None, "dawn": "START", "hours": None,
 }  # fmt: skip
 EDGES: Final = {"early": "START", "late": "END", "mid": "MID", "earlier": None, "later": None, "sometime": None}
 MORE: Final = {
@@ -83,6 +84,8 @@ def _meaning_of(first: Expression, second: Expression, between: tuple[str, ...])
             return replace(day, weekday=weekday) if isinstance(day, Yearless) else day
         case Weekday(direction=None) as weekday, Shifted(unit=Unit.WEEK) as week if between in (("of",), ()):
             return replace(weekday, week=week)
+        case Shifted(unit=Unit.WEEK, count=0, from_context=True), (Yearless() | Fixed()) as day if is_day(day) and between == ("of",):
+            return WeekOf(day=day)
         case Shifted(unit=Unit.WEEK) as week, Weekday(direction=None) as weekday if between == ("'s",):
             return replace(weekday, week=week)
         case Shifted(unit=Unit.DAY), (Fixed() | Yearless()) as day if is_day(day) and between == (",",) and first.meaning is not SAME_DAY:
@@ -93,11 +96,11 @@ def _meaning_of(first: Expression, second: Expression, between: tuple[str, ...])
 
 def join(tokens: Tokens, first: Expression, second: Expression) -> Expression | None:
     """Return the one expression that two side by side make, or None."""
-    if second.first - first.last > 4:
+    if second.first - first.last > 5:
         return None
     between = tokens.words[first.last + 1 : second.first]
     joined = replace(first, end=second.end, last=second.last, mod=first.mod or second.mod)
-    if first.clock and first.meaning is SAME_DAY and is_day(second.meaning) and not second.clock and between in CLOCK_THEN_DAY:
+    if first.clock and first.meaning is SAME_DAY and is_day(second.meaning) and not second.clock and (between in CLOCK_THEN_DAY or between[:1] == ("(",) and between[-1:] == (")",)):
         return replace(joined, meaning=second.meaning)
     if second.clock and second.meaning is SAME_DAY and is_day(first.meaning) and not first.clock and between in DAY_THEN_CLOCK:
         return replace(joined, clock=second.clock)
@@ -105,6 +108,29 @@ def join(tokens: Tokens, first: Expression, second: Expression) -> Expression | 
     if meaning is None:
         return None
     return replace(joined, meaning=meaning, clock=first.clock or second.clock)
+
+
+def share_year(tokens: Tokens, first: Expression, second: Expression) -> Expression:
+    """Return the first of two dates with the year that stands only after the second: `August and September 1914`."""
+    part, other = first.meaning, second.meaning
+    between = tokens.words[first.last + 1 : second.first]
+    if not isinstance(part, Yearless) or part.direction or part.year or not isinstance(other, Fixed) or not _coordinates(between):
+        return first
+    if part.holiday or other.period.unit not in (Unit.DAY, part.unit) or other.period.first is None:
+        return first
+    meaning = with_year(part, other.period.year)
+    if isinstance(meaning, Fixed) and meaning.period.first and meaning.period.first > other.period.first:
+        meaning = with_year(part, other.period.year - 1)
+    return replace(first, meaning=meaning) if meaning else first
+
+
+COORDINATORS: Final = frozenset("and or to until through , - – — /".split())
+
+
+def _coordinates(between: tuple[str, ...]) -> bool:
+    """Return whether words join two dates into one phrase: `and`, `to early`, `, and the`."""
+    rest = [word for word in between if word not in EDGES and word != "the"]
+    return len(between) < 4 and bool(rest) and COORDINATORS.issuperset(rest)
 
 
 def widen(tokens: Tokens, found: Expression) -> Expression:
@@ -127,7 +153,7 @@ def _with_end(tokens: Tokens, found: Expression) -> Expression:
     if at < 1 or words[at] not in ("of", "in") or words[at - 1] not in ENDS:
         return found
     name = words[at - 1]
-    if words[at] == "in" or (name in ("days", "part", "half") and (at < 2 or words[at - 2] not in FIRST_OR_LAST)):
+    if words[at] == "in" or (name in ("days", "part", "half", "hours") and (at < 2 or words[at - 2] not in FIRST_OR_LAST)):
         return found
     first = at - 1
     mod = ENDS[name]
@@ -141,7 +167,7 @@ def _with_end(tokens: Tokens, found: Expression) -> Expression:
 
 FIRST_OR_LAST: Final = {
     "first": "START", "last": "END", "second": "END", "latter": "END", "final": "END", "early": "START", "opening": "START",
-    "closing": "END", "very": None, "middle": "MID", "later": "END", "late": "END",
+    "closing": "END", "small": None, "wee": None, "very": None, "middle": "MID", "later": "END", "late": "END",
 }  # fmt: skip
 
 

@@ -106,7 +106,8 @@ def _classes() -> dict[str, frozenset[str]]:
 
     add("WEEKDAY", WEEKDAYS)
     add("WEEKDAYS", [day + "s" for day in WEEKDAYS])
-    add("MONTH", MONTHS)
+    add("MONTH", [name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july")])
+    add("MON", [name for name in MONTHS if len(name) <= 4 and name not in ("may", "june", "july")])
     add("WD", WEEKDAY_ABBREVIATIONS)
     add("UNIT", UNITS)
     add("UNITS", PLURAL_UNITS)
@@ -126,11 +127,11 @@ def _classes() -> dict[str, frozenset[str]]:
     add("EARLY", "early earlier")
     add("LATE", "late later")
     add("EVERY", "every each")
-    add("RECURRENT", "daily weekly monthly quarterly yearly annually hourly nightly fortnightly biweekly annual biannual biannually")
+    add("RECURRENT", "daily weekly monthly yearly annually hourly nightly fortnightly biweekly biannually")
     add("NOW", "now currently nowadays presently")
     add("NUMBER_WORD", [*NUMBERS, *TENS, *SCALES])
     return {word: frozenset(names) for word, names in found.items()}
 
 
 CLASSES: Final = MappingProxyType(_classes())
-CAPITAL_ONLY: Final = frozenset({"WEEKDAY", "WEEKDAYS", "MONTH", "WD"})
+CAPITAL_ONLY: Final = frozenset({"WEEKDAY", "WEEKDAYS", "MONTH", "MON", "WD"})

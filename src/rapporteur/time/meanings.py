@@ -14,6 +14,7 @@ class Direction(StrEnum):
 
     LAST = "last"
     NEXT = "next"
+    COMING = "coming"
     THIS = "this"
     THAT = "that"
     FOLLOWING = "following"
@@ -54,6 +55,13 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeekOf:
+    """The week that holds a day: `the week of March 6`."""
+
+    day: "Yearless | Fixed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthDay:
     """A bare day of a month the text named before: `the 21st`."""
 
@@ -64,7 +72,7 @@ class MonthDay:
 class Shifted:
     """Some units from the report's day, or (`from_context`) from the date the text spoke of last.
 
-    `nearest` leaves it to the tense whether it is the last, this or the next: `the weekend`.
+    `nearest` leaves it to the tense and the text which one is meant: `the weekend`, `the end of the year`.
     """
 
     unit: Unit
@@ -98,14 +106,14 @@ class Recurring:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unresolvable:
-    """A time the words do not settle: value None."""
+class Ignored:
+    """No time after all: it only takes the words from an expression that would read them wrongly."""
 
 
 SAME_DAY = Shifted(unit=Unit.DAY, count=0, from_context=True)
 """What a time of day alone means: the day the text speaks of."""
 
-Meaning = Fixed | Yearless | Weekday | MonthDay | Shifted | Sometime | Length | Recurring | Unresolvable
+Meaning = Fixed | Yearless | Weekday | WeekOf | MonthDay | Shifted | Sometime | Length | Recurring | Ignored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,9 @@ def cardinal(words: Sequence[str]) -> float | None:
             total += NUMBERS.get(word) or TENS[word]
         elif word in ("a", "an"):
             total += 1
+        elif "/" in word:
+            above, below = word.split("/")
+            total += int(above) / int(below) if int(below) else 0
         elif word[0].isdigit():
             total += float(word.replace(",", ""))
         else:

@@ -8,9 +8,11 @@ from typing import Final
 from rapporteur.time.meanings import Meaning
 from rapporteur.time.tokens import Tokens
 
-NUMBER: Final = "(INT|DECIMAL|DOTTED|TENS ('-'? CARDINAL)?|((a|INT|CARDINAL|DECIMAL|DOTTED) '-'? )? SCALE (and? (CARDINAL|TENS ('-'? CARDINAL)?))?|CARDINAL)"
+NUMBER: Final = "(INT SLASHED|INT|DECIMAL|DOTTED|TENS ('-'? CARDINAL)?|((a|INT|CARDINAL|DECIMAL|DOTTED) '-'? )? SCALE (and? (CARDINAL|TENS ('-'? CARDINAL)?))?|CARDINAL)"
 ORDINAL: Final = "(NTH|TENS '-'? ORD|ORD)"
 DAY: Final = "(DAY|NTH)"
+SPOKEN_DAY: Final = "(DAY|NTH|TENS '-'? ORD|ORD)"
+MONTH: Final = "(MONTH|MON '.'?)"
 YEAR_WORDS: Final = "(CARDINAL TENS ('-'? CARDINAL)?|two thousand (and? CARDINAL)?)"
 
 

@@ -147,7 +147,8 @@ def _year_value(year: int) -> str:
 
 
 def _value(period: Period) -> str:
-    unit, year = period.unit, _year_value(period.year)
+    unit = period.unit
+    year = _year_value(period.year if period.year > 0 else period.year + YEARS_IN.get(unit, 1) - 1)
     if unit is Unit.DAY:
         return date.fromordinal(period.index).isoformat()
     if unit in (Unit.WEEK, Unit.WEEKEND):

@@ -1,7 +1,7 @@
 """Resolve: from what time expressions mean to their values, given the day the text is from and the dates spoken of before."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -18,9 +18,10 @@ from rapporteur.time.meanings import (
     Shifted,
     Sometime,
     Weekday,
+    WeekOf,
     Yearless,
 )
-from rapporteur.time.periods import YEARS_IN, Period, Unit, containing, of_day, of_part, of_year
+from rapporteur.time.periods import PARTS_OF_YEAR, YEARS_IN, Period, Unit, containing, of_day, of_part, of_year
 from rapporteur.time.tense import Tense, tense_of
 from rapporteur.time.tokens import Tokens
 
@@ -48,6 +49,8 @@ class Context:
     tokens: Tokens
     spoken: Period | None = None
     spoken_at: int = 0
+    quarter: Period | None = None
+    quarter_at: int = 0
 
     def anchor(self) -> Period | None:
         """The period that `the following day` follows."""
@@ -67,8 +70,11 @@ def is_narrative(found: Iterable[Expression], reference: date | None) -> bool:
         return True
     years = [e.meaning.period.year for e in found if isinstance(e.meaning, Fixed)]
     far = sum(abs(year - reference.year) > 1 for year in years)
-    near = sum(isinstance(e.meaning, (Weekday, Shifted)) and e.meaning is not SAME_DAY and not getattr(e.meaning, "from_context", False) for e in found)
-    return far > 4 and far > 3 * near + (len(years) - far)
+    yearless = sum(isinstance(e.meaning, Yearless) for e in found)
+    near = sum(
+        isinstance(e.meaning, Weekday) or (isinstance(e.meaning, Shifted) and not e.meaning.from_context) for e in found
+    )
+    return far >= 5 and far + yearless > 8 * near
 
 
 def _resolved(found: Expression, context: Context) -> Resolved:
@@ -82,13 +88,47 @@ def _resolved(found: Expression, context: Context) -> Resolved:
     if isinstance(meaning, Sometime):
         return _timex(found, kind, meaning.value, None)
     period = _period(found, context)
-    if period is None or period.first is None and period.unit not in YEARS_IN:
+    if period is None or period.first is None and period.unit not in YEARS_IN | PARTS_OF_YEAR:
         return _timex(found, kind, _underspecified(meaning, found.clock), None)
-    if meaning is not SAME_DAY:
-        context.spoken, context.spoken_at = period, found.last
+    if meaning is not SAME_DAY and not _compares(meaning, found, context):
+        if period.unit is Unit.QUARTER:
+            context.quarter, context.quarter_at = period, found.last
+        if _moves_on(found, period, context):
+            context.spoken, context.spoken_at = period, found.last
     if found.clock == "T24:00":
         return _timex(found, kind, f"{period.value}T24:00", period)
     return _timex(found, kind, period.value + (found.clock or ""), period)
+
+
+def _moves_on(found: Expression, period: Period, context: Context) -> bool:
+    """Return whether what follows is told from here on.
+
+    A story is not moved on by what is said of today, nor back by a year in passing (`the constitution of 1791`).
+    """
+    if YEARS_IN.get(period.unit, 1) > 1:
+        return False
+    if not context.narrative or context.spoken is None:
+        return True
+    if isinstance(found.meaning, Shifted) and not found.meaning.from_context:
+        return False
+    if period.unit is not Unit.YEAR or period.year >= context.spoken.year or context.spoken.unit is Unit.YEAR:
+        return True
+    if context.reference and abs(context.spoken.year - context.reference.year) <= 1:
+        return True  # the date above the text is not the story's
+    words = context.tokens.words
+    return found.first < 2 or words[found.first - 2] in (".", "\n\n", ")", '"')
+
+
+def _compares(meaning: Meaning, found: Expression, context: Context) -> bool:
+    """Return whether a year is counted back from a quarter just spoken of: a comparison, after which the text goes on with the quarter."""
+    if not isinstance(meaning, Shifted) or meaning.unit is not Unit.YEAR or meaning.count != -1 or context.quarter is None:
+        return False
+    ending = context.tokens.words[found.last]
+    return ending in ("ago", "earlier", "period", "quarter", "results") and found.first - context.quarter_at < COMPARED_WITHIN
+
+
+COMPARED_WITHIN: Final = 120  # tokens
+SPOKEN_WITHIN: Final = 40  # tokens
 
 
 def _timex(found: Expression, kind: str, value: str | None, period: Period | None) -> Resolved:
@@ -122,6 +162,9 @@ def _period(found: Expression, context: Context) -> Period | None:
                 return _of_some_year(meaning, found, context)
             case Weekday() as meaning:
                 return _weekday(meaning, found, context)
+            case WeekOf(day=day):
+                period = _period(replace(found, meaning=day), context)
+                return period.within(Unit.WEEK) if period else None
             case MonthDay(day=day):
                 return _day_of_month(day, context)
             case Shifted() as meaning:
@@ -159,35 +202,46 @@ def _of_some_year(meaning: Yearless, found: Expression, context: Context) -> Per
         return _in_year(meaning, year.year) if year else None
     if meaning.direction in (Direction.FOLLOWING, Direction.PREVIOUS, Direction.THAT):
         return _beside(lambda year: _in_year(meaning, year), context.anchor(), meaning.direction)
-    if context.narrative and context.spoken and meaning.direction is None:
-        return _in_year(meaning, _told_year(meaning, context.spoken))
+    if context.narrative and meaning.direction is None:
+        return _as_told(meaning, context.spoken) if context.spoken else None
     if context.reference is None:
         return None
     if meaning.direction is not None:
         return _beside(lambda year: _in_year(meaning, year), context.reference, meaning.direction)
-    if context.spoken and _same_sentence(found, context) and abs(context.spoken.year - context.reference.year) > 1:
-        return _in_year(meaning, context.spoken.year)
-    return _nearest(lambda year: _in_year(meaning, year), context.reference, tense_of(context.tokens, found), months=meaning.day is None)
+    return _nearest(lambda year: _in_year(meaning, year), context.reference, tense_of(context.tokens, found), against=AGAINST_DAY if meaning.day else AGAINST_PERIOD)
 
 
-def _told_year(meaning: Yearless, spoken: Period) -> int:
-    """Return the year a story told in order has reached: that of the date before, or the next where the calendar turned."""
-    return spoken.year
+def _as_told(meaning: Yearless, spoken: Period) -> Period | None:
+    """Return the part of the year nearest to the date before it, as a story is told in order; of a year spoken of, that year."""
+    day = spoken.first
+    if spoken.unit in YEARS_IN or day is None:
+        return _in_year(meaning, spoken.year)
+    candidates = [period for year in (spoken.year - 1, spoken.year, spoken.year + 1) if (period := _in_year(meaning, year))]
+    return min(candidates, key=lambda period: abs((period.first or day) - day), default=None)
 
 
-def _nearest(in_year: Callable[[int], Period | None], reference: Period, tense: Tense | None, *, months: bool) -> Period | None:
-    """Return the last such period up to the reference, or the next from it on, as the tense says; else the nearest."""
-    candidates = [period for year in range(reference.year - 1, reference.year + 2) if (period := in_year(year)) and period.first and period.last]
+def _nearest(in_year: Callable[[int], Period | None], reference: Period, tense: Tense | None, *, against: tuple[float, float]) -> Period | None:
+    """Return the occurrence nearest to the reference, where one against the tense counts as several times as far away.
+
+    Tense alone would put `payable Dec. 15` in a report of October ten months back.
+    """
     day = reference.first
-    if not candidates or day is None:
-        return None
-    past = [period for period in candidates if period.first and period.first <= day]
-    ahead = [period for period in candidates if period.last and period.last >= day]
-    if tense is Tense.PAST or (tense is None and months):
-        return past[-1] if past else None
-    if tense is Tense.FUTURE:
-        return ahead[0] if ahead else None
-    return min(candidates, key=lambda period: abs((period.first or day) - day))
+    candidates = [period for year in range(reference.year - 1, reference.year + 2) if (period := in_year(year))]
+    distances = []
+    for period in candidates:
+        if day is None or period.first is None or period.last is None:
+            continue
+        distance = (period.first - day).days if period.first > day else min((period.last - day).days, 0)
+        contrary = distance < 0 if tense is Tense.FUTURE else distance > 0
+        weight = against[0 if tense else 1] if contrary else 1
+        distances.append((abs(distance) * weight, -distance, period))
+    return min(distances, key=lambda item: item[:2])[2] if distances else None
+
+
+AGAINST_DAY: Final = (3, 1.5)
+"""How many times as far away an occurrence counts that goes against the tense, and one ahead where no verb tells."""
+AGAINST_PERIOD: Final = (4, 4)
+"""The same for a month, a season, a quarter without a day."""
 
 
 def _beside(in_year: Callable[[int], Period | None], anchor: Period | None, direction: Direction) -> Period | None:
@@ -198,7 +252,7 @@ def _beside(in_year: Callable[[int], Period | None], anchor: Period | None, dire
     if direction in (Direction.LAST, Direction.PREVIOUS):
         before = [p for p in candidates if p.last and p.last < anchor.first]
         return before[-1] if before else None
-    if direction in (Direction.NEXT, Direction.FOLLOWING):
+    if direction in (Direction.NEXT, Direction.FOLLOWING, Direction.COMING):
         after = [p for p in candidates if p.first and p.first > anchor.last]
         return after[0] if after else None
     return in_year(anchor.year)
@@ -222,7 +276,7 @@ def _weekday(meaning: Weekday, found: Expression, context: Context) -> Period | 
             return Period(Unit.DAY, monday + 7 + meaning.weekday)
         case Direction.THIS:
             return Period(Unit.DAY, monday + meaning.weekday)
-        case Direction.FOLLOWING:
+        case Direction.FOLLOWING | Direction.COMING:
             return Period(Unit.DAY, day + (ahead or 7))
         case Direction.PREVIOUS:
             return Period(Unit.DAY, day - (7 - ahead))
@@ -241,25 +295,36 @@ def _day_of_month(day: int, context: Context) -> Period | None:
     return of_day(month.year, month.part + 1, day)
 
 
+def _nearest_unit(meaning: Shifted, found: Expression, context: Context) -> Period | None:
+    """The weekend, the quarter, the end of the year: the words leave open which; the tense and the text say."""
+    if meaning.unit is Unit.QUARTER and context.quarter:
+        return context.quarter
+    anchor = context.anchor() if context.narrative else context.reference
+    if anchor is None or anchor.first is None:
+        return None
+    period = anchor.within(meaning.unit)
+    if meaning.unit is not Unit.WEEKEND:
+        return period.shift(meaning.count)
+    begun = period.first is not None and period.first <= anchor.first
+    return period if begun or tense_of(context.tokens, found) is Tense.FUTURE else period.shift(-1)
+
+
 COARSE: Final = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 
 
 def _shifted(meaning: Shifted, found: Expression, context: Context) -> Period | None:
     if meaning is SAME_DAY:
-        same = context.spoken if context.spoken and _same_sentence(found, context) else context.reference
+        spoken = context.spoken is not None and context.spoken.unit is Unit.DAY and found.first - context.spoken_at < SPOKEN_WITHIN
+        same = context.spoken if context.narrative or spoken else context.reference
         return same if same and same.unit is Unit.DAY else None
     anchor = context.anchor() if meaning.from_context else context.reference
     if anchor is None or (anchor.unit not in YEARS_IN and anchor.first is None):
         return None
     unit = meaning.unit
     if meaning.nearest:
-        period = anchor.within(unit)
-        last = period.last
-        passed = anchor.first is not None and last is not None and last > anchor.first
-        back = tense_of(context.tokens, found) is not Tense.FUTURE
-        return period.shift(-1) if back and passed else period
-    if unit is Unit.YEAR and anchor.unit is Unit.QUARTER and meaning.count:
-        return anchor.shift(4 * meaning.count)
+        return _nearest_unit(meaning, found, context)
+    if unit is Unit.YEAR and _compares(meaning, found, context) and context.quarter:
+        return context.quarter.shift(4 * meaning.count)
     if unit in COARSE and anchor.unit in COARSE and COARSE.index(anchor.unit) > COARSE.index(unit):
         if meaning.count == 0 or anchor.first is None or unit in (Unit.DAY, Unit.WEEK):
             return anchor if meaning.count == 0 else None

@@ -13,13 +13,14 @@ from rapporteur.time.lexicon import CAPITAL_ONLY, CLASSES
 
 TOKEN: Final = re.compile(
     r"""
-    (?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
+    (?P<era>\b(?:B\.C\.E\.|B\.C\.?|BCE|BC|A\.D\.|AD|C\.E\.|CE)(?!\w))
+  | (?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
   | (?P<space>[ \t]+)
   | (?P<iso>(?<![\w/-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d))
   | (?P<numeric>(?<![\w./-])\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\w/-]|\.\d))
   | (?P<slashed>(?<![\w./-])\d{1,2}/\d{1,2}(?![\w/]|[.-]\d))
   | (?P<clock>(?<![\w:.,-])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
-  | (?P<decade>['’‘]\d0s\b|\b\d{4}['’]?s\b|\b\d0['’]?s\b)
+  | (?P<decade>['’‘]\d0s\b|\b\d{3}0['’]?s\b|\b\d0['’]?s\b)
   | (?P<short_year>['’‘]\d\d(?!\w))
   | (?P<nth>\b\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
@@ -67,7 +68,7 @@ def number_kinds(word: str) -> frozenset[str]:
 
 
 NUMBER_SAMPLES: Final = ("7", "24", "30", "31", "45", "00", "0", "123", "1990", "9999", "1,000", "7.5", "7.30", "99.99")
-FORMS: Final = ("ISO", "NUMERIC", "SLASHED", "CLOCK", "DECADE", "SHORT_YEAR", "NTH", "POSSESSIVE", "MERIDIEM")
+FORMS: Final = ("ISO", "NUMERIC", "SLASHED", "CLOCK", "DECADE", "SHORT_YEAR", "NTH", "POSSESSIVE", "MERIDIEM", "ERA")
 
 
 class Alphabet:
