@@ -12,11 +12,11 @@ help:            ## Show this list
 
 demo: .venv/runtime  ## Build the record of examples/karvel and print its timeline
 	@mkdir -p build && rm -f $(RECORD)
-	@$(BIN)/rapporteur build $(RECORD) examples/karvel
-	@$(BIN)/rapporteur timeline $(RECORD)
+	@$(BIN)/rapporteur build examples/karvel --record $(RECORD)
+	@$(BIN)/rapporteur timeline --record $(RECORD)
 
 test: lint       ## Run all that a change must pass: lint, doctests, tests, the quality gate
-	$(RUN) pytest
+	$(RUN) pytest src tests eval benchmarks
 
 lint: .venv/dev  ## Check form, types and layers
 	$(RUN) ruff format --check .

@@ -147,9 +147,9 @@ def compare(corpus: Corpus) -> Iterator[str]:
         if program.missing:
             yield f"  {program.name:16}left out: {program.missing}"
             continue
-        found, seconds = tag_all(documents, program.tagger, warm_up=1 if program.starts_anew else WARM_UP)
-        scores = score(corpus, documents, found)
-        speed = len(documents) / seconds
+        tagged = tag_all(documents, program.tagger, warm_up=1 if program.starts_anew else WARM_UP)
+        scores = score(corpus, documents, tagged.found)
+        speed = len(documents) / tagged.seconds
         ours = ours or speed
         yield (
             f"  {program.name:16}{scores['strict_F1']:>10.3f}{scores['relaxed_F1']:>12.3f}{scores['value_F1']:>10.3f}"
@@ -157,7 +157,7 @@ def compare(corpus: Corpus) -> Iterator[str]:
         )
         if program.starts_anew:
             start = start_of(program)
-            speed = len(documents) / max(seconds - start * len(documents) / PROCESSES, 0.001)
+            speed = len(documents) / max(tagged.seconds - start * len(documents) / PROCESSES, 0.001)
             note = f"  without its start of {start:.1f} s a document, about"
             yield f"  {note:48}{speed:>13.2f}{ours / speed:>14.0f} x"
 
@@ -165,8 +165,7 @@ def compare(corpus: Corpus) -> Iterator[str]:
 def start_of(program: Program) -> float:
     """Return the seconds a program takes for a document of one word, two of them running side by side."""
     word = TimeDocument(id="word", created=None, text="Word.", gold=())
-    _, seconds = tag_all([word] * STARTS * PROCESSES, program.tagger, warm_up=1)
-    return seconds / STARTS
+    return tag_all([word] * STARTS * PROCESSES, program.tagger, warm_up=1).seconds / STARTS
 
 
 @click.command()

@@ -13,19 +13,16 @@ from pathlib import Path
 
 import click
 from click.testing import CliRunner
-from rapporteur.cli import main as rapporteur
+
+from rapporteur.cli import commands as rapporteur
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 100
 Documented = tuple[str, click.Command, click.Context]
+SHOWN_LINES = 42
+ENTRY = re.compile(r"\d{4}-\d\d")
 RUN_BY_DEMO = re.compile(r"\t@?\$\(BIN\)/(rapporteur .*)")
 SHOWN = re.compile(r"(?<=<!-- output of make demo -->\n```text\n).*?(?=```\n<!-- end of output -->)", re.DOTALL)
-
-
-def generated() -> Iterator[tuple[Path, str]]:
-    """Give each file that has a generated part, and what it should hold."""
-    yield ROOT / "docs/cli.md", command_reference()
-    yield ROOT / "README.md", SHOWN.sub(lambda _: demo_output(), read(ROOT / "README.md"))
 
 
 def command_reference() -> str:
@@ -43,7 +40,8 @@ def commands() -> Iterator[Documented]:
 
     def walk(command: click.Command, name: str, parent: click.Context | None) -> Iterator[Documented]:
         info = name.rsplit(" ", 1)[-1]
-        context = click.Context(command, info_name=info, parent=parent, max_content_width=WIDTH, terminal_width=WIDTH)
+        settings = {**command.context_settings, "max_content_width": WIDTH, "terminal_width": WIDTH}
+        context = click.Context(command, info_name=info, parent=parent, **settings)
         yield name, command, context
         if isinstance(command, click.Group):
             for each in command.list_commands(context):
@@ -63,16 +61,32 @@ def demo_commands() -> list[list[str]]:
 
 
 def demo_output() -> str:
-    """Return what `make demo` prints: its commands run in a folder that holds nothing but the example."""
+    """Return how the output of `make demo` begins: its commands run in a folder that holds nothing but the example."""
     here = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "build").mkdir()
         (Path(folder) / "examples").symlink_to(ROOT / "examples")
         os.chdir(folder)
         try:
-            return "".join(run(arguments) for arguments in demo_commands())
+            return beginning("".join(run(arguments) for arguments in demo_commands()))
         finally:
             os.chdir(here)
+
+
+def beginning(output: str) -> str:
+    """Return the first entries of a timeline, whole, and say how many lines are left out.
+
+    >>> shown = beginning("8 reports\\n" + "2031-11-20  Nine people\\nresolved    died\\n" * 30).splitlines()
+    >>> len(shown), shown[-2:]
+    (42, ['resolved    died', '… and 20 lines more'])
+    >>> beginning("8 reports\\n2031-11-20  Nine people died\\n")
+    '8 reports\\n2031-11-20  Nine people died\\n'
+    """
+    lines = output.splitlines(keepends=True)
+    entries = [number for number, line in enumerate(lines) if ENTRY.match(line) and number <= SHOWN_LINES]
+    if len(lines) <= SHOWN_LINES or not entries:
+        return output
+    return "".join(lines[: entries[-1]]) + f"… and {len(lines) - entries[-1]} lines more\n"
 
 
 def run(arguments: list[str]) -> str:
@@ -83,20 +97,27 @@ def run(arguments: list[str]) -> str:
     return "".join(line.rstrip() + "\n" for line in result.output.splitlines())
 
 
+def readme() -> str:
+    """Return the README with the output that the demo has today."""
+    return SHOWN.sub(lambda _: demo_output(), read(ROOT / "README.md"))
+
+
 def read(file: Path) -> str:
     """Return what a file holds; nothing where there is none."""
     return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
+GENERATED = {"docs/cli.md": command_reference, "README.md": readme}
+
+
 def main() -> None:
     """Write the generated parts, or check them."""
-    stale = [(file, text) for file, text in generated() if read(file) != text]
-    for file, text in stale:
-        name = file.relative_to(ROOT)
+    stale = {name: text for name, generate in GENERATED.items() if (text := generate()) != read(ROOT / name)}
+    for name, text in stale.items():
         if "--check" in sys.argv:
             click.echo(f"{name} is not what the program says today: run make docs")
         else:
-            file.write_text(text, encoding="utf-8")
+            (ROOT / name).write_text(text, encoding="utf-8")
             click.echo(f"{name} written")
     if stale and "--check" in sys.argv:
         sys.exit(1)

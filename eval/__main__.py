@@ -39,7 +39,7 @@ def describe(results: Sequence[Result], floors: pins.Floors) -> Iterator[str]:
             floor = pins.floor_of(floors, result, figure.name)
             below = floor is not None and figure.value < floor
             pinned = "" if floor is None else f"floor {floor}" + ("  BELOW" if below else "")
-            yield f"  {figure.name:30}{figure!s:>8}  {figure.of:12}{pinned}".rstrip()
+            yield f"  {figure.name:28}{figure!s:>6}  {figure.of:28}{pinned}".rstrip()
         yield from (f"  {note}" for note in result.notes)
 
 
@@ -50,7 +50,7 @@ def misses_of(suite: str, corpus: Corpus, *, kinds: Sequence[str], examples: int
         yield from records.find_misses(corpus)
         return
     documents = times.load_documents(corpus)
-    found, _ = times.tag_all(documents)
+    found = times.tag_all(documents).found
     wrong = errors.find_misses(load_module(corpus.scorers / "te3score.py"), documents, found)
     yield from errors.describe((miss for miss in wrong if not kinds or miss.kind in kinds), examples=examples)
 

@@ -18,6 +18,15 @@ class Figure:
         return f"{self.value:.{self.digits}f}"
 
 
+def precision_recall(precision: float, recall: float) -> str:
+    """Return the two as they are printed beside their F1.
+
+    >>> precision_recall(0.5, 1)
+    'P 0.500  R 1.000'
+    """
+    return f"P {precision:.3f}  R {recall:.3f}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The figures of one corpus; `of` says what was measured, `notes` are lines a reader needs to see."""

@@ -1,12 +1,15 @@
 """Records of the stories against their gold: dates, publishers, furniture, times, and all else the scorer counts."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from eval.corpora import Corpus, find_corpus, load_module
-from eval.figures import Figure, Result
+from eval.figures import Figure, Result, precision_recall
+from rapporteur.pipeline import build
+from rapporteur.publish.jsonl import record_lines
+from rapporteur.record.store import Store
 
 CORPORA = {
     "seeds": ("seeds", "gold/seeds.yaml"),
@@ -40,7 +43,7 @@ def find_misses(corpus: Corpus) -> list[str]:
 
 
 def score(corpus: Corpus, *, misses: bool = False) -> tuple[Scores, list[str], int]:
-    """Build the record of a corpus and return what the scorer says: scores, misses, number of spans that are not exact."""
+    """Build the record of a corpus; return the scores, the misses, and the number of spans that are not exact."""
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder) / "record.jsonl"
         write_record(corpus.texts, lines)
@@ -49,22 +52,30 @@ def score(corpus: Corpus, *, misses: bool = False) -> tuple[Scores, list[str], i
 
 
 def read_figures(scores: Scores) -> Iterator[Figure]:
-    """Give the scorer's figures one by one: precision, recall and F1 of what is found, the share of what is right.
+    """Give the scorer's figures one by one: F1 of what is found, with precision and recall; the share of what is right.
 
     What is in neither gold nor record is left out.
 
-    >>> scores = {"spans": {"share": 1.0, "of": 7}, "times": {"P": None, "R": None, "F1": None}}
-    >>> [f"{figure.name} {figure}" for figure in read_figures(scores)]
-    ['spans 1.000']
+    >>> scores = {"spans": {"share": 1.0, "of": 7}, "times": {"P": 0.5, "R": 1.0, "F1": 0.667, "gold": 3}}
+    >>> [(figure.name, str(figure), figure.of) for figure in read_figures(scores)]
+    [('spans', '1.000', 'of 7'), ('times F1', '0.667', 'P 0.500  R 1.000  of 3')]
+    >>> list(read_figures({"events": {"P": None, "R": None, "F1": None, "gold": 0}}))
+    []
     """
     for name, score in scores.items():
         if score.get("share") is not None:
             yield Figure(name=name, value=score["share"], of=f"of {score['of']}")
         elif score.get("F1") is not None:
-            for kind in ("P", "R", "F1"):
-                yield Figure(name=f"{name} {kind}", value=score[kind], of=f"of {score['gold']}" if kind == "R" else "")
+            yield Figure(
+                name=f"{name} F1",
+                value=score["F1"],
+                of=f"{precision_recall(score['P'], score['R'])}  of {score['gold']}",
+            )
 
 
-def write_record(texts: tuple[Path, ...], target: Path) -> None:
-    """Write the record of some reports as JSON Lines, the way `rapporteur export` does."""
-    raise NotImplementedError
+def write_record(texts: Sequence[Path], target: Path) -> None:
+    """Write the record of some reports as JSON Lines: what `rapporteur build` and `rapporteur export` give."""
+    record = target.with_suffix(".record")
+    build(texts, record)
+    with Store.open(record) as store:
+        target.write_text("".join(line + "\n" for line in record_lines(store)), encoding="utf-8")

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import click
 import pytest
-from docs.generate import ROOT, commands, demo_commands, generated
+from docs.generate import GENERATED, ROOT, commands, demo_commands
+
+from rapporteur.lines import document_line, header_line, time_line
+from rapporteur.model import Document, TimeExpression, TimexType
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 COMMANDS = {name: command for name, command, _ in commands()}
@@ -23,10 +26,10 @@ def page_id(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
-@pytest.mark.parametrize(("page", "text"), generated(), ids=lambda value: value.name if isinstance(value, Path) else "")
-def test_generated_parts_are_what_the_program_says(page: Path, text: str) -> None:
+@pytest.mark.parametrize("name", GENERATED)
+def test_generated_parts_are_what_the_program_says(name: str) -> None:
     """The command reference is the program's own help, the README's output is what the demo prints."""
-    assert page.read_text(encoding="utf-8") == text, f"{page.name} is stale: run make docs"
+    assert (ROOT / name).read_text(encoding="utf-8") == GENERATED[name](), f"{name} is stale: run make docs"
 
 
 def test_the_demo_shows_a_timeline() -> None:
@@ -81,6 +84,18 @@ def test_every_page_is_in_the_index() -> None:
     assert {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"} <= set(LINK.findall(index))
 
 
+def test_the_format_page_has_every_field_that_is_written() -> None:
+    """And no other: the page is the contract."""
+    document = Document(id="doc-1", text="Monday", raw_sha256="")
+    span = document.span(0, 6)
+    time = TimeExpression(id="t-1", span=span, type=TimexType.DATE, value=None, mod=None, interval=None, made_by="")
+    page = (ROOT / "docs/record-format.md").read_text(encoding="utf-8").partition("\n## To come")[0]
+    for line in (header_line(), document_line(document), time_line(time)):
+        section = page.partition(f"\n### `{line['kind']}`\n")[2].partition("\n### ")[0]
+        cells = re.findall(r"^\| (`[^|]+) \|", section, re.MULTILINE)
+        assert set(re.findall(r"`(\w+)`", " ".join(cells))) == set(line) - {"kind"}
+
+
 def licence_of(package: str) -> str:
     """Return the licence that a package states in its metadata."""
     stated = metadata(package)
@@ -91,10 +106,11 @@ def licence_of(package: str) -> str:
 def test_dependencies_are_documented_with_the_licence_they_state() -> None:
     """The page has a line for each package that is installed at run time, and no other."""
     page = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
-    documented = dict(re.findall(r"^\| ([\w-]+) \| ([\w. -]+) \| \S", page, re.MULTILINE))
+    rows = re.findall(r"^\| ([\w-]+) \| ([\w. -]+) \| \S", page, re.MULTILINE)
+    documented = {package.lower(): licence for package, licence in rows}
     del documented["package"]
     required = [
-        re.split(r"[<>=!~; ]", line, maxsplit=1)[0]
+        re.split(r"[<>=!~; ]", line, maxsplit=1)[0].lower()
         for line in metadata("rapporteur").get_all("Requires-Dist") or []
         if "extra ==" not in line
     ]

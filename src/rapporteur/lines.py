@@ -1,7 +1,7 @@
 """Lines: each type as one object of the record's JSON Lines, and back (record-format.md).
 
-`sentence` and `dating` are kinds of the store only; an export leaves them out. Beyond the public table a `document` line carries
-`dateline` and `raw_sha256`, a `time` line `made_by`, so that nothing is lost on the way back.
+`sentence` and `dating` are kinds of the store only; an export leaves them out. Beyond the public table a `document`
+line carries `dateline` and `raw_sha256`, a `time` line `made_by`, so that nothing is lost on the way back.
 """
 
 import json
@@ -184,7 +184,7 @@ def dating_from(line: Line) -> Dating:
 
 
 def _day(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None
 
 
 def _day_from(text: str | None) -> date | None:

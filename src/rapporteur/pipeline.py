@@ -15,12 +15,13 @@ from pathlib import Path
 
 from rapporteur.annotate import annotate
 from rapporteur.errors import NoReports, RefusedInput
+from rapporteur.link.dates import date_by_others
 from rapporteur.model import Reading
-from rapporteur.read import Input, list_files, open_file, read_report
+from rapporteur.read import File, Input, list_files, open_file, read_report
 from rapporteur.record.batch import Outcome, Settled, Tally
 from rapporteur.record.rows import rows_of
 from rapporteur.record.store import Store
-from rapporteur.record.survey import Job, Survey, Task
+from rapporteur.record.survey import Job, Survey, Task, look_for_reports
 from rapporteur.settings import Settings
 from rapporteur.workers import batched, in_order
 
@@ -33,14 +34,15 @@ def build(
     record: str | Path,
     *,
     settings: Settings = DEFAULT,
-    progress: Callable[[int], None] = lambda size: None,
-    refuse: Callable[[RefusedInput], None] = lambda refusal: None,
+    progress: Callable[[int], None] = lambda _: None,
+    refuse: Callable[[RefusedInput], None] = lambda _: None,
 ) -> BuildReport:
     """Read reports into a record and return how many were added, unchanged, replaced and refused.
 
     `progress` is told how many bytes were settled since it was last told, `refuse` each report that cannot be read.
     Raises NoReports where nothing could be read at all, and RecordError.
     """
+    look_for_reports(paths, refuse)
     with Store.open(record, write=True) as store:
         survey = Survey(store, settings=settings, progress=progress, refuse=refuse)
         work = partial(_read_one, settings=settings)
@@ -56,12 +58,15 @@ def build(
     return tally
 
 
+def total_size(paths: Sequence[Path]) -> int:
+    """Return the bytes of all files a build would look at."""
+    return sum(file.size for file in list_files(paths) if isinstance(file, File))
+
+
 def _link(store: Store) -> None:
-    # THE LINKER'S PLACE (rapporteur.link.dates): reports whose own words leave their day open are dated by others.
-    #   store.readings(undated=True)  the reports whose own date is not a single day, as each reads by itself
-    #   store.readings()              all current reports with their time expressions, likewise
-    #   store.link(id, reading)       lays a reading dated by others over a report's own; None takes it off again
-    # It starts from the own readings, as these do, so that the outcome does not hang on the order of arrival.
+    """Date reports that leave their day open by the others, from what each says by itself: order does not matter."""
+    for document, reading in date_by_others(store.readings(undated=True), store.readings()):
+        store.link(document, reading)
     store.set_linked()
 
 

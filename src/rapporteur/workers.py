@@ -21,8 +21,8 @@ Result = TypeVar("Result")
 
 # A process costs about a second to start, as much as reading some dozens of reports.
 FEW = 32
-CHUNK = 4
-CHUNKS_A_WORKER = 4
+CHUNK = 8
+CHUNKS_A_WORKER = 3
 
 
 def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

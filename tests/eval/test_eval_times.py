@@ -90,6 +90,6 @@ def test_documents_keep_their_order_over_two_processes() -> None:
     """What was found comes back in the order of the documents, each with its own."""
     texts = ["Monday", "nothing", "on Friday"] * 7
     documents = [TimeDocument(id=str(i), created=None, text=text, gold=()) for i, text in enumerate(texts)]
-    found, seconds = tag_all(documents, tag_days, warm_up=1)
-    assert found == [tag_days(document) for document in documents]
-    assert seconds > 0
+    tagged = tag_all(documents, tag_days, warm_up=1)
+    assert tagged.found == tuple(tag_days(document) for document in documents)
+    assert tagged.seconds > 0

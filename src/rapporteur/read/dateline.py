@@ -30,7 +30,8 @@ _DASH = r"(?:\s*[–—]+\s*|\s*--+\s*|\s-\s|-\s)"
 
 _SCRAPED = re.compile(r"date:? (?P<day>\d{4}-\d\d-\d\d) ", re.IGNORECASE)
 _WITH_CREDIT = re.compile(
-    rf"(?P<place>{_PLACES})?(?:[,.]? ?(?P<day>{_DAY}))?[.,:]?\s?(?:[–—-]\s)?{_CREDIT}(?P<tail>\.?\s*(?P<parted>[-–—:|]|$)?)"
+    rf"(?P<place>{_PLACES})?(?:[,.]? ?(?P<day>{_DAY}))?[.,:]?\s?(?:[–—-]\s)?{_CREDIT}(?P<tail>\.?\s*(?P<parted>[-–—:|]"
+    rf"|$)?)"
 )
 _CREDIT_IN_LINE = re.compile(
     rf"(?P<place>{_PLACES}),? (?:(?P<day>{_DAY}),? )?(?P<dash>[–—-] )?(?P<credit>{UNAMBIGUOUS}) ?(?:[-–—:|]|\. )"
@@ -42,13 +43,22 @@ _COLON = re.compile(rf"(?P<place>{_PLACE}(?:, {_PLACE})?): (?=[^\W\d_\s])")
 _SIGNED = re.compile(r"(?P<credit>[A-Z][A-Z\d.]{2,20})(?P<dash>\s?[-–—]+|:) ?(?=[A-Z“\"])")
 _SIGNATURE_ENDING = re.compile(r"(?:NA|NEWS|PRESS|TV|\.COM|\d\d)$")
 _LABEL = re.compile(
-    r"(?i)^(?:analysis|opinion|breaking(?: news)?|live|updated?|editorial|exclusive|video|watch|corrections?|clarification|notes?"
-    r"|published|posted|source|photos?|explainer|explained|factbox|timeline|q|a|by|image|caption|tags?|related|read(?: \w+)?|see also"
-    r"|interview|profile|background|context|summary|key points|comment|urgent|flash|alert|first|second|third|finally|also|but|and"
-    r"|however|meanwhile|statement|press release|communiqu[eé]|to|from|subject|re|date|contact|topic|question|answer|one|two|three"
-    r"|reporting|writing|editing|report|file|recommended|today|yesterday|tomorrow|photograph|picture|copyright|translation|advertisement)$"
+    r"(?i)^(?:analysis|opinion|breaking(?: news)?|live|updated?|editorial|exclusive|video|watch|corrections?"
+    r"|clarification|notes?"
+    r"|published|posted|source|photos?|explainer|explained|factbox|timeline|q|a|by|image|caption|tags?|related"
+    r"|read(?: \w+)?|see also"
+    r"|interview|profile|background|context|summary|key points|comment|urgent|flash|alert|first|second|third|finally"
+    r"|also|but|and"
+    r"|however|meanwhile|statement|press release|communiqu[eé]|to|from|subject|re|date|contact|topic|question|answer"
+    r"|one|two|three"
+    r"|reporting|writing|editing|report|file|recommended|today|yesterday|tomorrow|photograph|picture|copyright"
+    r"|translation|advertisement"
+    r"|look|boom|busted|bombshell|scoop|shock|wow|editors?[’']?s?[’']? note|fact check|opinions?|review|obituary)$"
 )
-_NO_PLACE = re.compile(rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTHS})(?!\w)")
+_SPOKEN = re.compile(r"(?:I|I[’']\w+|We|You|Well|Yes|No|So|And|But|Thanks?|Good (?:morning|afternoon|evening))\b")
+_NO_PLACE = re.compile(
+    rf"(?:(?:Mr|MR|Mrs|MRS|Ms|MS|Dr|Gen|Col|Lt|Sen|Rep|Gov|President|Minister|Senator)\b|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTHS})(?!\w))"
+)
 _IN_CAPITALS = re.compile(r"[^a-zà-ÿ]+(?:, .*)?")
 _TAIL = re.compile(r"[.\s]*(?:[-–—]+|[:|])?\s*")
 
@@ -110,7 +120,7 @@ def _dateline_at(text: str, line: Line) -> Dateline | None:
 
 
 def _bracketed(opening: _Opening) -> _Found | None:
-    """`CAIRO, Nov 24 (Reuters) -`: in brackets or between slashes any name may stand, if the rest is like a dateline."""
+    """`CAIRO, Nov 24 (Reuters) -`: in brackets any name may stand, if the rest is like a dateline."""
     match = _WITH_CREDIT.match(opening.words)
     if not match or not _may_be_place(match["place"]):
         return None
@@ -119,9 +129,17 @@ def _bracketed(opening: _Opening) -> _Found | None:
         return match.start("tail"), agencies
     if not agencies or not opening.line.is_body:
         return None
+    if match["place"] and _abbreviates(agencies[0], match["place"]):
+        return None
     goes_on = opening.words[match.end() : match.end() + 1].isupper()
     capitals = match["place"] is not None and _IN_CAPITALS.fullmatch(match["place"]) is not None and goes_on
     return (match.start("tail"), agencies) if match["parted"] or match["day"] or capitals else None
+
+
+def _abbreviates(name: str, words: str) -> bool:
+    """Whether a name in brackets is short for the words before it, as in `United Nations (UN) –`."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", words)).casefold()
+    return words.startswith(("The ", "A ", "An ")) or name.casefold() in initials
 
 
 def _known_credit(opening: _Opening) -> _Found | None:
@@ -144,7 +162,7 @@ def _dated(opening: _Opening) -> _Found | None:
 
 
 def _place_alone(opening: _Opening) -> _Found | None:
-    """`LIMA –`, `Lima:`: capitals are a dateline's; in small letters the dash must be a long one, with a capital after it."""
+    """`LIMA –`, `Lima –`, `Lima:`; in small letters the dash must be a long one, and a capital follow."""
     if not opening.line.is_body:
         return None
     match = _DASHED.match(opening.words)
@@ -156,12 +174,13 @@ def _place_alone(opening: _Opening) -> _Found | None:
             return match.end("place"), ()
     match = _COLON.match(opening.words)
     if match and _may_be_place(match["place"]) and len(match["place"].split()) <= 3:
-        return match.end("place"), ()
+        spoken = _SPOKEN.match(opening.words, match.end()) or opening.text.count(f"\n{match['place']}:") > 1
+        return None if spoken else (match.end("place"), ())
     return None
 
 
 def _signature(opening: _Opening) -> _Found | None:
-    """`REUTERS -` signs by a known name; `XYZNA- ` by how agencies are called, where the report speaks of no such place."""
+    """`REUTERS -` signs by a known name; `XYZNA- ` by its ending, where the report knows no such place."""
     match = _SIGNED.match(opening.words) if opening.line.is_body else None
     if not match:
         return None

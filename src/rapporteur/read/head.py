@@ -1,7 +1,8 @@
 """The head of a report: what stands above its first paragraph, line by line, as newspapers lay it out.
 
-Masthead, slogan, breadcrumb, section, date line, headline, byline: each is told by its own words or by what stands around it. The
-first line of a page is a masthead only where something says so: the name is like a newspaper's, or a date or a slogan follows.
+Masthead, slogan, breadcrumb, section, date line, headline, byline: each is told by its own words or by what stands
+around it. The first line of a page is a masthead only where something says so: the name is like a newspaper's, or a
+date or a slogan follows.
 """
 
 import re
@@ -42,33 +43,47 @@ class Head:
     outlet: str | None = None
 
 
-SECTIONS = frozenset(
-    "home world news politics business economy opinion sport sports culture science health technology tech life lifestyle travel "
-    "international national local regional region asia africa europe americas america middle east north south west central latin "
-    "breaking latest top live video analysis editorial features feature interview report reports special all main front page section "
-    "more security defence defense foreign affairs domestic abroad society law crime environment energy markets finance money "
-    "weather magazine weekend today desk newsroom exclusive urgent update updates comment commentary explainer briefing press release "
-    "releases statement statements conflict war peace diplomacy nation country countries articles article stories story blog blogs "
-    "archive print edition online en english uk us flash alert continent planet and of the from our your a diplomatic editor by".split()
+_SECTIONS = (
+    "home world news politics business economy opinion sport sports culture science health technology tech life"
+    " lifestyle travel international national local regional region asia africa europe americas america middle"
+    " east north south west central latin breaking latest top live video analysis editorial features feature"
+    " interview report reports special all main front page section more security defence defense foreign affairs"
+    " domestic abroad society law crime environment energy markets finance money weather magazine weekend today"
+    " desk newsroom exclusive urgent update updates comment commentary explainer briefing press release releases"
+    " statement statements conflict war peace diplomacy nation country countries articles article stories story"
+    " blog blogs archive print edition online en english uk us flash alert continent planet and of the from our"
+    " your a diplomatic editor by"
 )
+SECTIONS = frozenset(_SECTIONS.split())
 """Words that name a section or a label, never an outlet, however they are put together."""
 
 OUTLET_WORD = re.compile(
-    r"(?i)\b(?:times|post|herald|tribune|news|daily|gazette|online|review|chronicle|ledger|journal|today|tv|television|radio|press"
-    r"|agency|observer|mail|sun|star|express|telegraph|guardian|standard|echo|mirror|monitor|voice|dawn|independent|courier|bulletin"
-    r"|dispatch|reporter|wire|newswire|network|media|portal|weekly|register|globe|examiner|inquirer|enquirer|advertiser|argus|mercury"
-    r"|sentinel|beacon|broadcasting|fm|newspaper|magazine|insider|evening|morning|nation|citizen|messenger|leader|record|eagle|tageblatt"
-    r"|zeitung|gazeta|diario|jornal|journal|correspondent|digest|outlook|spectator|economist|witness|watch|channel|service|bugle)\b"
-    r"|\d\d$|\.(?:com|net|org|info|news)$"
+    r"(?i)\b(?:times|post|herald|tribune|news|daily|gazette|online|review|chronicle|ledger|journal|today|tv|television"
+    r"|radio|press"
+    r"|agency|observer|mail|sun|star|express|telegraph|guardian|standard|echo|mirror|monitor|voice|dawn|independent"
+    r"|courier|bulletin"
+    r"|dispatch|reporter|wire|newswire|network|media|portal|weekly|register|globe|examiner|inquirer|enquirer"
+    r"|advertiser|argus|mercury"
+    r"|sentinel|beacon|broadcasting|fm|newspaper|magazine|insider|evening|morning|nation|citizen|messenger|leader"
+    r"|record|eagle|tageblatt"
+    r"|zeitung|gazeta|diario|jornal|journal|correspondent|digest|outlook|spectator|economist|witness|watch|channel"
+    r"|service|bugle)\b"
+    r"|[^\W\d]\d\d$|[A-Z] \d\d$|\.(?:com|net|org|info|news)$"
 )
 
 _TOKEN = re.compile(r"[^\s,|·•–—()\[\]-]+")
 _DATE_WORD = re.compile(
-    rf"(?i)(?:(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)\.?|\w+day|{MONTHS}|\d{{1,4}}(?:st|nd|rd|th)?[.,]?|\d{{1,2}}[:.]\d\d(?::\d\d)?[ap]?m?"
-    r"|\d{1,4}[./]\d{1,2}[./]\d{1,4}|\d{4}-\d\d-\d\d\S*|[ap]\.?m\.?|\d{1,2}[ap]m|\d{1,2}h\d{0,2}|gmt|utc|[a-z]{2,3}t|noon|midnight|z|\+\d+(?::\d+)?"
-    r"|published:?|posted:?|updated:?|modified:?|issued:?|released:?|date:?|last|first|on|at|of|the|local|time|min(?:ute)?s?|read|hours?|hrs|ago|publication|edition)"
+    rf"(?i)(?:(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)\.?|\w+day|{MONTHS}|\d{{1,4}}(?:st|nd|rd|th)?[.,]?"
+    rf"|\d{{1,2}}[:.]\d\d(?::\d\d)?[ap]?m?"
+    r"|\d{1,4}[./]\d{1,2}[./]\d{1,4}|\d{4}-\d\d-\d\d\S*|[ap]\.?m\.?|\d{1,2}[ap]m|\d{1,2}h\d{0,2}|gmt|utc|[a-z]{2,3}t"
+    r"|noon|midnight|z|\+\d+(?::\d+)?"
+    r"|published:?|posted:?|updated:?|modified:?|issued:?|released:?|date:?|last|first|on|at|of|the|local|time"
+    r"|min(?:ute)?s?|read|hours?|hrs|ago|publication|edition)"
 )
-_DATE_CORE = re.compile(rf"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|{MONTHS})(?!\w)|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|\d\d:\d\d|\d[.:]\d\d (?:[a-z]{{2,3}}t|utc|[ap]\.?m)\b|\bago\b")
+_DATE_CORE = re.compile(
+    rf"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|{MONTHS})(?!\w)"
+    rf"|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|\d\d:\d\d|\d[.:]\d\d (?:[a-z]{{2,3}}t|utc|[ap]\.?m)\b|\bago\b"
+)
 _DATE_LABEL = re.compile(r"(?i)(?:(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?|date):?")
 _POSTED_BY = re.compile(r" by [A-Z].*$")
 _CAPITALISED = r"[^\W\d_a-zа-я][\w.'’-]*"
@@ -78,18 +93,23 @@ _BYLINE = re.compile(
 )
 _BY = re.compile(r"(?:[Bb]y|BY|[Ww]ritten by|[Rr]eport by|[Ss]ource|[Aa]uthor):? [^\W_]")
 _STAFF = re.compile(
-    r"(?i)\b(?:desk|correspondents?|staff|reporters?|bureau|newsroom|agenc(?:y|ies)|editors?|wires?|columnist|special to|news service)\b"
+    r"(?i)\b(?:desk|correspondents?|staff|reporters?|bureau|newsroom|agenc(?:y|ies)|editors?|wires?|columnist"
+    r"|special to|news service)\b"
 )
 _CRUMBS = re.compile(r"\s*[>›»|]\s*|\s+/\s+|\s+[•·]\s+|\s{3,}|\t")
 _DESCRIBED = re.compile(
     r"(?P<name>[^,–—:]{2,40}?)\s*[,–—:]\s*(?:(?:the|a|an|your|our|independent|official) )*(?:[\w’']+ ){0,3}"
-    r"(?:portal|newspaper|daily|weekly|magazine|journal|agency|site|website|broadcaster|radio|bulletin|news|voice|organ|blog)\b.{0,60}"
+    r"(?:portal|newspaper|daily|weekly|magazine|journal|agency|site|website|broadcaster|radio|bulletin|news|voice"
+    r"|organ|blog|[Ee]st|[Ss]ince|[Ff]ounded|[Ee]stablished)\b(?:(?!\b(?:says?|said|reports?|reported|sources?)\b).){0,60}"
 )
 _SLOGAN = re.compile(
-    r"(?i)(?:the )?(?:(?:official|independent|monthly|weekly|daily|\w+) )?(?:organ|bulletin|newsletter|journal|newspaper|magazine|portal|voice|mouthpiece|publication) "
-    r"(?:of|for|from) .*|.*\b(?:your|our) [\w’' ]+[,.] (?:your|our) .*|(?:founded|established|est\.?|since)(?: in)? \d{4}.*|.*\bsince \d{4}"
+    r"(?i)(?:the )?(?:(?:official|independent|monthly|weekly|daily|\w+) )?(?:organ|bulletin|newsletter|journal"
+    r"|newspaper|magazine|portal|voice|mouthpiece|publication) "
+    r"(?:of|for|from) .*|.*\b(?:your|our) [\w’' ]+[,.] (?:your|our) .*|(?:founded|established|est\.?"
+    r"|since)(?: in)? \d{4}.*|.*\bsince \d{4}"
     r"|(?:no|nr|vol|issue)\.? \d+.*|all the news .*"
-    r"|(?:press|news|media) (?:release|statement|service)\b.*|press (?:office|communiqu[eé]).*|(?:official )?communiqu[eé]\b.*"
+    r"|(?:press|news|media) (?:release|statement|service)\b.*|press (?:office|communiqu[eé]).*"
+    r"|(?:official )?communiqu[eé]\b.*"
 )
 
 
@@ -99,10 +119,13 @@ def read_head(text: str, lines: Sequence[Line], *, marked: frozenset[int], datel
     for at in parts:
         if dateline and lines[at].start == dateline.start:
             parts[at] = Part.DATE
-    body = "\n".join(text[line.start : line.end] for at, line in enumerate(lines) if at not in parts and at not in marked)
+    body = "\n".join(
+        text[line.start : line.end] for at, line in enumerate(lines) if at not in parts and at not in marked
+    )
     _byline_after_headline(lines, parts)
     outlet = _outlet(lines, parts, body)
     _slogans(lines, parts)
+    _kicker(lines, parts)
     headline = next((at for at, part in parts.items() if part is Part.OTHER and at not in marked), None)
     if headline is not None:
         parts[headline] = Part.HEADLINE
@@ -110,7 +133,7 @@ def read_head(text: str, lines: Sequence[Line], *, marked: frozenset[int], datel
 
 
 def _above(lines: Sequence[Line], marked: frozenset[int], dateline: Dateline | None) -> list[int]:
-    """The lines above the first paragraph, or above the line that a dateline opens, if more than the dateline stands in it."""
+    """The lines above the first paragraph, or above one that a dateline opens and that goes on after it."""
     above: list[int] = []
     for at, line in enumerate(lines[: HEAD_LINES + 1]):
         opened = dateline is not None and line.start == dateline.start and dateline.body < line.end
@@ -153,8 +176,13 @@ def _is_date(words: str) -> bool:
     return bool(tokens) and all(_DATE_WORD.fullmatch(token) for token in tokens)
 
 
+def has_date(words: str) -> bool:
+    """Whether a line states a date in one of its parts, so that it is more than furniture."""
+    return _DATE_CORE.search(words) is not None and any(_is_date(crumb) for crumb in _CRUMBS.split(words) if crumb)
+
+
 def _byline_after_headline(lines: Sequence[Line], parts: dict[int, Part]) -> None:
-    """`Jane Roe in Lima` and `Foreign Desk and agencies` are bylines only below a headline: a headline may look the same."""
+    """`Jane Roe in Lima` and `Foreign Desk and agencies` are bylines only below a headline: that may look the same."""
     others = [at for at, part in parts.items() if part is Part.OTHER]
     for at in others[1:]:
         line = lines[at]
@@ -196,10 +224,10 @@ def _named_in_masthead(lines: Sequence[Line], parts: dict[int, Part], at: int, b
         return name
     if not _may_be_name(name):
         return None
-    if described:
-        return name
     below = parts.get(at + 1)
     headed = any(part is Part.OTHER for other, part in parts.items() if other > at)
+    if described:
+        return name if headed else None
     if OUTLET_WORD.search(name) and (headed or name.isupper() or name.startswith("The ")):
         return name
     followed = below in _BELOW_MASTHEAD and lines[at + 1].block == line.block
@@ -210,7 +238,8 @@ def _named_in_masthead(lines: Sequence[Line], parts: dict[int, Part], at: int, b
 _BELOW_MASTHEAD = (Part.DATE, Part.SLOGAN, Part.SECTION, Part.BREADCRUMB)
 LONGEST_INSTITUTION = 12
 _INSTITUTION = re.compile(
-    r"(?i)(?:the )?(?:\w+ ){0,3}(?:ministry|office|embassy|department|mission|government|presidency|commission|council|secretariat|delegation"
+    r"(?i)(?:the )?(?:\w+ ){0,3}(?:ministry|office|embassy|department|mission|government|presidency|commission|council"
+    r"|secretariat|delegation"
     r"|command|general staff|committee|union|party|assembly|parliament|spokesperson)(?: (?:of|for|to|in)\b.*)?$"
 )
 """Who issues press releases: a masthead where a date or `Press release` stands below."""
@@ -220,25 +249,48 @@ _NAME_ENDING = re.compile(r"[.!?;:…\"”’»]$")
 
 def _may_be_name(words: str) -> bool:
     parts = words.split()
-    if not parts or len(parts) > LONGEST_NAME or _NAME_ENDING.search(words) or any(mark in words for mark in ",;:\"“«?!"):
+    if (
+        not parts
+        or len(parts) > LONGEST_NAME
+        or _NAME_ENDING.search(words)
+        or any(mark in words for mark in ',;:"“«?!')
+    ):
         return False
     small = {"of", "the", "and", "de", "la", "el", "del", "le", "di", "for", "&"}
-    return all(part in small or not part[0].islower() for part in parts) and parts[0][0].isalnum() and not is_one_of(words, SECTIONS)
+    return (
+        all(part in small or not part[0].islower() for part in parts)
+        and parts[0][0].isalnum()
+        and not is_one_of(words, SECTIONS)
+    )
 
 
-_SELF = re.compile(r"(?:told|tells|©|\(c\)|\(|[Pp]hoto(?:graph)?:|seen by|obtained by|reviewed by|informed|interview with|editor of)\s+(?:the )?$")
+_SELF = re.compile(
+    r"(?:told|tells|©|\(c\)|\(|[Pp]hoto(?:graph)?:|seen by|obtained by|reviewed by|informed|interview with"
+    r"|editor of)\s+(?:the )?$"
+)
 
 
 def is_topic(name: str, body: str) -> bool:
     """Whether the report speaks of what a line names, so that it is a heading and no outlet.
 
-    It does where the name stands in it other than as the one who is told things, or where its words are common ones there.
+    It does where the name stands in it other than as the one who is told things, or where its words are common ones
+    there.
     """
     for match in re.finditer(re.escape(name), body, re.IGNORECASE):
-        if not _SELF.search(body[max(0, match.start() - 24) : match.start()] + " ") and body[match.start() - 1 : match.start()] != "(":
+        if (
+            not _SELF.search(body[max(0, match.start() - 24) : match.start()] + " ")
+            and body[match.start() - 1 : match.start()] != "("
+        ):
             return True
     words = [word for word in re.findall(r"[^\W\d_]{4,}", name.casefold()) if word != "the"]
     return bool(words) and any(re.search(rf"(?<![\w-]){re.escape(word)}", body) for word in words)
+
+
+def _kicker(lines: Sequence[Line], parts: dict[int, Part]) -> None:
+    """A word or two in capitals above the headline name what the report is about."""
+    others = [at for at, part in parts.items() if part is Part.OTHER]
+    if len(others) > 1 and lines[others[0]].size <= 2 and lines[others[0]].words.isupper():
+        parts[others[0]] = Part.SECTION
 
 
 def _slogans(lines: Sequence[Line], parts: dict[int, Part]) -> None:

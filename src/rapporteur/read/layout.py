@@ -1,18 +1,19 @@
 """Layout: a text as lines with offsets, each with what can be seen of it without knowing what it says.
 
-A body line reads as a paragraph of a report: it is long, or a whole sentence, or part of a paragraph with hard line ends.
+A body line reads as a paragraph of a report: it is long, or a whole sentence, or part of a paragraph with hard line
+ends.
 """
 
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 BODY_WORDS = 26
 SENTENCE_WORDS = 13
 LONGEST_JUDGED = 600
 """So much of a line is looked at to judge what it is."""
 
-WRAPPED_AT = 40
+WRAPPED_AT = 30
 """Lines of a paragraph with hard line ends are at least this long, but for the last."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]*]*$")
@@ -84,7 +85,7 @@ def _wrapped(block: list[Line]) -> list[Line]:
     """Mark a block's lines from the first long one that the next goes on from to the last that goes on."""
     goes_on = [
         line.words[0].islower() and before.end - before.start >= WRAPPED_AT and not before.whole
-        for before, line in zip(block, block[1:], strict=False)
+        for before, line in pairwise(block)
     ]
     if sum(goes_on) < 2:
         return block

@@ -1,7 +1,8 @@
 """The source of a report: its publisher, the wire agencies it credits, and its headline.
 
-The publisher is the outlet where one signs the page: masthead, breadcrumb, byline, copyright line, a plea that names it. Where none
-does and one agency is credited, the agency is the publisher. Where nothing says, it is None: never a guess.
+The publisher is the outlet where one signs the page: masthead, breadcrumb, byline, copyright line, a plea that names
+it. Where none does and one agency is credited, the agency is the publisher. Where nothing says, it is None: never a
+guess.
 """
 
 import re
@@ -14,6 +15,7 @@ from rapporteur.read.head import LONGEST_NAME, OUTLET_WORD, SECTIONS, Head, Part
 from rapporteur.read.layout import Line, is_one_of
 
 FOOT_LINES = 12
+LONGEST_PLEA = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +27,64 @@ class Source:
     title: str | None
 
 
+_CAPS = r"[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,4}?"
 _YEARS = r"(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)"
 _NAME = r"[^\W_](?:[\w&’' -]|\.(?=\w)){1,40}?"
+_RIGHTS_WORD = re.compile(r"©|\(c\)|[Cc]opyright|COPYRIGHT|[Rr]ights|RIGHTS|been edited")
 _RIGHTS = (
     re.compile(
-        rf"(?i)^(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)))?\s*{_YEARS}?,?\s*(?:by )?(?P<name>{_NAME}),?\s*{_YEARS}?\s*(?:[.,|].*|all rights.*)?$"
+        rf"(?i)^(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)))?\s*{_YEARS}?,?\s*(?:by )?(?P<name>{_NAME}),?\s*{_YEARS}?\s*"
+        r"(?:[.,|].*|all rights.*)?$"
     ),
     re.compile(rf"(?i)\ball rights reserved[,.:]?\s*(?:(?:to|by|©)\s*)?(?P<name>{_NAME})(?:,?\s*{_YEARS})?\.?$"),
+    re.compile(rf"not been edited by (?P<name>(?:[Tt]he )?{_CAPS}) (?:staff|team|desk|web|editor)"),
 )
-_PLEAS = (
-    re.compile(r"^\*?\s?(?P<name>(?:[A-Z][\w&.]*\s?){1,5}?) (?:is|are) (?:not )?(?:driven|funded|supported|owned|an? independent|a non-?profit|independent|reader)"),
-    re.compile(r"^\*?\s?(?P<name>(?:[A-Z][\w&.]*\s?){1,5}?) (?:may be (?:freely )?re(?:produced|printed|published)|has no (?:\w+ )?(?:correspondent|reporter)|relies on)"),
-    re.compile(r"(?i:\b(?:download|get|install|in|try) the) (?P<name>(?:[A-Z][\w&]*\s?){1,4}?) (?i:(?:news )?app)\b"),
-    re.compile(r"(?i:^(?:please )?(?:support|subscribe to|donate to|become a (?:member|friend|supporter) of|follow|join|sign up for|sign up to))(?: the)? (?P<name>(?:[A-Z][\w&]*\s?){1,4}?)(?= on\b| today\b| now\b| from\b|[.,:!]|$)"),
-)  # fmt: skip
-_UNEDITED = re.compile(r"not been edited by (?P<name>(?:[Tt]he )?(?:[A-Z][\w&]*\s?){1,4}?) (?:staff|team|desk|web|editor)")
-_NOT_OUTLET = re.compile(r"(?i)\b(?:our|us|your|my|this|journalism|independent|local|newsletter|follow|rights|all|author|photo|public domain)\b")
-_ROLE = re.compile(r"(?i)\b(?:in|correspondent|editor|reporter|writer|bureau|desk|staff|columnist|special|contributor|and)\b")
+_ABOUT_ITSELF = re.compile(
+    rf"\*?\s?(?P<name>{_CAPS}) (?:(?:is|are) (?:not )?(?:driven|funded|supported|owned|an? independent|a non-?profit"
+    rf"|reader)"
+    r"|may be (?:freely )?re(?:produced|printed|published)|has no (?:\w+ )?(?:correspondent|reporter)|relies on)"
+)
+_JOINING = re.compile(
+    r"(?:[Pp]lease )?(?:[Ss]upport|[Ss]ubscribe to|[Dd]onate to|[Bb]ecome a (?:member|friend|supporter) of|[Ff]ollow"
+    r"|[Jj]oin"
+    rf"|[Ss]ign up (?:for|to))(?: the)? (?P<name>{_CAPS})(?= on\b| today\b| now\b| from\b|[.,:!]|$)"
+)
+_APP = re.compile(rf"\b(?:[Dd]ownload|[Gg]et|[Ii]nstall|[Ii]n|[Tt]ry) the (?P<name>{_CAPS}) (?:[Nn]ews )?[Aa]pp\b")
+_NOT_NAME = re.compile(
+    r"(?:,? (?:Ltd|Limited|Inc|LLC|PLC|plc|GmbH)\.?| (?:Web |News |Online )?(?:Desk|Staff|Newsroom))$"
+)
+_NOT_OUTLET = re.compile(
+    r"(?i)\b(?:our|us|your|my|this|journalism|independent|local|newsletter|follow|rights|all|author|photo"
+    r"|public domain)\b"
+)
+_ROLE = re.compile(
+    r"(?i)\b(?:in|correspondent|editor|reporter|writer|bureau|desk|staff|columnist|special|contributor|and)\b"
+)
 _FOR_OUTLET = re.compile(r"(?:\b(?:of|for)\s+)(?P<name>(?:[Tt]he )?[A-Z].*)$")
-_SIGNED_STAFF = re.compile(r"(?i)^(?:by:? )?(?P<name>.+?) (?:staff|newsroom|web ?desk|reporters?|news ?desk|correspondent)\b.*$")
-_SOURCE = re.compile(r"(?i)^[(\[]?\s*(?:source|via)\s*:\s*(?P<name>[^()\[\]:]{2,40}?)(?:,? and (?:news )?agencies)?\s*[)\]]?$")
-_CLOSING_CREDIT = re.compile(
-    rf"(?:^|[\s.\"”])(?:[-–—]+\s?|\(|\[|/)(?:with )?(?P<names>(?:{UNAMBIGUOUS})(?:\s?[/,&]\s?(?:{UNAMBIGUOUS}))*)(?: inputs?)?[)\]/]?\.?$"
+_SIGNED_STAFF = re.compile(
+    r"(?i)^(?:by:? )?(?P<name>.+?) (?:staff|newsroom|web ?desk|reporters?|news ?desk|correspondent)\b.*$"
 )
-_INPUTS = re.compile(rf"(?i)^[(\[]?with (?:(?:additional )?(?:inputs?|files|reporting|material) (?:from|by) )?(?:the )?(?-i:(?P<names>(?:{UNAMBIGUOUS})(?:(?:\s?[/,&]\s?| and )(?:{UNAMBIGUOUS}))*))")
+_SOURCE = re.compile(
+    r"(?i)^[(\[]?\s*(?:source|via)\s*:\s*(?P<name>[^()\[\]:]{2,40}?)(?:,? and (?:news )?agencies)?\s*[)\]]?$"
+)
+_AGENCIES = rf"(?:{UNAMBIGUOUS})(?:(?:\s?[/,&]\s?| and )(?:{UNAMBIGUOUS}))*"
+_CLOSING_CREDIT = re.compile(
+    rf"(?:^|[.!?\"”]\s{{0,3}})(?:[-–—]+\s?|\(|\[|/)(?:with )?(?P<names>{_AGENCIES})(?: inputs?)?[)\]/]?\.?$"
+)
+_INPUTS = re.compile(
+    r"[(\[]?[Ww]ith (?:(?:additional )?(?:inputs?|files|reporting|material) (?:from|by) )?(?:the )?"
+    rf"(?P<names>{_AGENCIES})"
+)
 _PAGE_TITLE = re.compile(r"^(?P<title>.{20,160}?)\s+[|•]\s+(?P<name>[^|•]{2,40})$")
-_FROM_WIRES = re.compile(r"(?i)\b(?:with|and|from|by)(?: \w+)? (?:agenc(?:y|ies)|wires?|wire services)\b|\bagenc(?:y|ies) (?:material|copy|reports?)\b|^agencies$")
+_FROM_WIRES = re.compile(
+    r"(?i)\b(?:with|and|from|by)(?: \w+)? (?:agenc(?:y|ies)|wires?|wire services)\b|\bagenc(?:y|ies) (?:material|copy"
+    r"|reports?)\b|^agencies$"
+)
 
 
-def find_source(text: str, lines: Sequence[Line], *, head: Head, dateline: Dateline | None, cued: frozenset[int]) -> Source:
+def find_source(
+    text: str, lines: Sequence[Line], *, head: Head, dateline: Dateline | None, cued: frozenset[int]
+) -> Source:
     """Return who publishes a report, from all that its page says."""
     title, titled_outlet = _headline(lines, head)
     credits = _credits(text, lines, head, dateline)
@@ -61,7 +92,7 @@ def find_source(text: str, lines: Sequence[Line], *, head: Head, dateline: Datel
     if not outlet and len(credits) == 1:
         outlet = credits[0]
     if outlet:
-        outlet = _as_written(outlet.strip(" .,"), text)
+        outlet = _as_written(_NOT_NAME.sub("", outlet.strip(" .,")), text)
     if outlet and not credits and _says_from_wires(lines, head):
         credits = _told_only(text, outlet)
     return Source(outlet, tuple(name for name in credits if not same_name(name, outlet)), title)
@@ -93,7 +124,7 @@ def _headline(lines: Sequence[Line], head: Head) -> tuple[str | None, str | None
 
 
 def _signed(text: str, lines: Sequence[Line], head: Head) -> str | None:
-    """The outlet in a byline: `By Jane Roe, ABC News, in Lima`, `Jane Roe for The Post`, `The Guardian, Tuesday 5 May`."""
+    """The outlet in a byline: `By Jane Roe, ABC News, in Lima`, `By Jane Roe for The Post`."""
     for at, part in head.parts.items():
         words = lines[at].words
         if part is Part.BYLINE:
@@ -108,9 +139,13 @@ def _signed(text: str, lines: Sequence[Line], head: Head) -> str | None:
 
 
 def _core(name: str | None, text: str) -> str | None:
-    """`ABC` for `ABC News` where the report calls its own paper so: someone told it, or it signs a picture or an app."""
+    """`ABC` for `ABC News` where the report calls its own paper so: someone told it, or it signs a picture."""
     core = re.sub(r"\s+(?:News|Online|TV)$", "", name or "")
-    called = core and core != name and re.search(rf"\b(?:told|[Pp]hoto(?:graph)?:|the) (?:the )?{re.escape(core)}\b(?! (?:News|Online|TV))", text)
+    called = (
+        core
+        and core != name
+        and re.search(rf"\b(?:told|[Pp]hoto(?:graph)?:|the) (?:the )?{re.escape(core)}\b(?! (?:News|Online|TV))", text)
+    )
     return core if called else name
 
 
@@ -141,22 +176,27 @@ def _is_outlet(name: str) -> bool:
         and words[0][0].isupper()
         and OUTLET_WORD.search(name) is not None
         and not _ROLE.search(name)
+        and ":" not in name
         and not is_one_of(name, SECTIONS)
         and all(word[0].isupper() or word[0].isdigit() or word in ("of", "the", "and", "&", "de") for word in words)
     )
 
 
 def _at_the_foot(text: str, lines: Sequence[Line], cued: frozenset[int]) -> str | None:
-    """The outlet that a copyright line or a plea names, the last lines first; an agency's copyright counts like any."""
+    """The outlet that a copyright line or a plea names; an agency's copyright counts like any."""
     near = range(max(0, len(lines) - FOOT_LINES), len(lines))
-    below = [lines[at].words for at in near if at in cued or not lines[at].is_body or lines[at].words.startswith("*")]
-    below += [lines[at].words for at in near if at not in cued and lines[at].is_body]
-    for patterns in ((*_RIGHTS, _UNEDITED), _PLEAS):
-        for words in below:
-            for pattern in patterns:
+    below = [lines[at].words for at in near if at in cued or not lines[at].is_body or lines[at].words[0] == "*"]
+    below += [lines[at].words for at in near if at not in cued and lines[at].is_body and lines[at].size <= LONGEST_PLEA]
+    for words in below:
+        if _RIGHTS_WORD.search(words):
+            for pattern in _RIGHTS:
                 match = pattern.search(words)
-                if match and _may_sign(match["name"], text, certain=patterns is not _PLEAS):
+                if match and _may_sign(match["name"], text, certain=True):
                     return match["name"]
+    for words in below:
+        match = _ABOUT_ITSELF.match(words) or _JOINING.match(words) or _APP.search(words)
+        if match and _may_sign(match["name"], text, certain=False):
+            return match["name"]
     sources = (_SOURCE.match(words) for words in below)
     return next((match["name"] for match in sources if match and not is_known(match["name"])), None)
 
@@ -196,7 +236,9 @@ def _says_from_wires(lines: Sequence[Line], head: Head) -> bool:
 def _told_only(text: str, outlet: str) -> tuple[str, ...]:
     """The one name that the report gives only as the one that people told things: the agency whose text it is."""
     told = set(re.findall(r"\btold ([A-Z][\w-]+)(?=[.,;]|\s[a-z])", text))
-    named = [name for name in sorted(told) if _only_told(name, text) and not same_name(name, outlet) and name not in outlet]
+    named = [
+        name for name in sorted(told) if _only_told(name, text) and not same_name(name, outlet) and name not in outlet
+    ]
     return (named[0],) if len(named) == 1 else ()
 
 
@@ -213,5 +255,7 @@ def _as_written(name: str, text: str) -> str:
     """
     if not name.isupper() or len(name) < 4:
         return name
-    written = [match[0] for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) if not match[0].isupper()]
+    written = [
+        match[0] for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) if not match[0].isupper()
+    ]
     return next((form for form in written if form[0].isupper()), name)

@@ -1,15 +1,15 @@
 """Batch: what a build has settled, written into the record in one transaction.
 
-A document arrives with all its annotations or not at all. What was read stays: an input that changed points to a new document,
-and the old one, no longer pointed to, is no longer current.
+A document arrives with all its annotations or not at all. What was read stays: an input that changed points to a new
+document, and the old one, no longer pointed to, is no longer current.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, and_, delete, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, insert, not_, select, tuple_, update
 
 from rapporteur.errors import RefusedInput
 from rapporteur.lines import SOFTWARE
@@ -18,13 +18,19 @@ from rapporteur.record.tables import LINKED, OWN, annotations, documents, files,
 
 AGAIN = ""
 
+# The input that a document is kept as still points to it.
+KEEPER = inputs.alias("keeper")
+KEPT_AS = exists().where(
+    KEEPER.c.document == documents.c.id, KEEPER.c.path == documents.c.path, KEEPER.c.line == documents.c.line
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """One input read: its rows, or why it was refused. `line` is 0 for a file that is one report.
 
-    `size` in bytes; `raw` holds the
-    bytes of a report that was read, under zlib. `again` asks that it be read anew by the next build, though it has not changed.
+    `size` in bytes; `raw` holds the bytes of a report that was read, under zlib. `again` asks that it be read anew by
+    the next build, though it has not changed.
     """
 
     path: str
@@ -35,6 +41,21 @@ class Outcome:
     rows: ReadingRows | None = None
     refusal: RefusedInput | None = None
     again: bool = False
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Where it stands."""
+        return self.path, self.line
+
+    @property
+    def document(self) -> str | None:
+        """The identifier of the document it is."""
+        return self.rows.document["id"] if self.rows else None
+
+    @property
+    def mark(self) -> str:
+        """The hash to compare it with next time."""
+        return AGAIN if self.again else self.sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,21 +108,22 @@ class _Held(NamedTuple):
 def write_batch(connection: Connection, batch: Sequence[Settled]) -> Tally:
     """Write a batch within the transaction that is open; return what became of its reports."""
     outcomes = [item for item in batch if isinstance(item, Outcome)]
+    gone = [item for item in batch if isinstance(item, Gone)]
     held = _held_inputs(connection, outcomes)
-    tally = Tally()
-    fresh: dict[str, ReadingRows] = {}
+    dropped = {before.document for before in held.values()} | _documents_of(connection, gone)
+    tally, fresh = Tally(), []
     for outcome in outcomes:
-        key = (outcome.path, outcome.line)
-        verdict = _verdict(outcome, held.get(key))
+        verdict = _verdict(outcome, held.get(outcome.key))
         tally += verdict
-        held[key] = _Held(_mark(outcome), SOFTWARE, outcome.rows and outcome.rows.document["id"])
-        if outcome.rows and not verdict.unchanged:
-            fresh[outcome.rows.document["id"]] = outcome.rows
+        held[outcome.key] = _Held(outcome.mark, SOFTWARE, outcome.document)
+        if not verdict.unchanged:
+            fresh.append(outcome)
     _write_raw(connection, outcomes)
-    _write_readings(connection, tuple(fresh.values()))
     _write_inputs(connection, outcomes)
-    _remove_gone(connection, [item for item in batch if isinstance(item, Gone)])
+    _remove_gone(connection, gone)
+    _write_readings(connection, _kept(connection, fresh))
     _write_files(connection, [item for item in batch if isinstance(item, FileRead)])
+    _read_copies_again(connection, [document for document in dropped if document])
     return tally
 
 
@@ -116,17 +138,41 @@ def write_linked(connection: Connection, document: str, linked: ReadingRows | No
         _insert(connection, annotations, linked.annotations)
 
 
-def _write_readings(connection: Connection, fresh: Sequence[ReadingRows]) -> None:
+def _kept(connection: Connection, outcomes: Sequence[Outcome]) -> dict[str, Outcome]:
+    """Return by document the input that it is to be kept as, where that is one of these: the first by path and line."""
+    first: dict[str, Outcome] = {}
+    for outcome in sorted(outcomes, key=lambda outcome: outcome.key, reverse=True):
+        if outcome.document:
+            first[outcome.document] = outcome
+    wanted = select(documents.c.id, documents.c.path, documents.c.line).where(documents.c.id.in_(list(first)), KEPT_AS)
+    for document, path, line in connection.execute(wanted):
+        if (path, line) < first[document].key:
+            del first[document]
+    return first
+
+
+def _write_readings(connection: Connection, kept: Mapping[str, Outcome]) -> None:
     """Write the own readings of documents; what an earlier program read in them, or linked, goes."""
-    ids = [one.document["id"] for one in fresh]
-    there = list(connection.scalars(select(documents.c.id).where(documents.c.id.in_(ids))))
+    there = list(connection.scalars(select(documents.c.id).where(documents.c.id.in_(list(kept)))))
     if there:
         for table in (readings, annotations):
             connection.execute(delete(table).where(table.c.document.in_(there)))
         connection.execute(delete(documents).where(documents.c.id.in_(there)))
-    _insert(connection, documents, (one.document for one in fresh))
-    _insert(connection, readings, (one.reading for one in fresh))
-    _insert(connection, annotations, (row for one in fresh for row in one.annotations))
+    fresh = [(outcome, outcome.rows) for outcome in kept.values() if outcome.rows]
+    _insert(connection, documents, (rows.document | {"path": one.path, "line": one.line} for one, rows in fresh))
+    _insert(connection, readings, (rows.reading for _, rows in fresh))
+    _insert(connection, annotations, (row for _, rows in fresh for row in rows.annotations))
+
+
+def _read_copies_again(connection: Connection, dropped: Sequence[str]) -> None:
+    """Have copies read again by the next build if the input that their document is kept as has changed or gone."""
+    wanted = select(inputs.c.path).join(documents, documents.c.id == inputs.c.document)
+    paths = list(connection.scalars(wanted.where(documents.c.id.in_(dropped), not_(KEPT_AS)).distinct()))
+    if paths:
+        connection.execute(delete(files).where(files.c.path.in_(paths)))
+        connection.execute(
+            update(inputs).where(inputs.c.path.in_(paths), inputs.c.document.in_(dropped)).values(sha256=AGAIN)
+        )
 
 
 def _verdict(outcome: Outcome, before: _Held | None) -> Tally:
@@ -134,18 +180,18 @@ def _verdict(outcome: Outcome, before: _Held | None) -> Tally:
         return Tally(refused=1)
     if before is None or before.document is None:
         return Tally(added=1)
-    same = before == _Held(_mark(outcome), SOFTWARE, outcome.rows.document["id"])
+    same = before == _Held(outcome.mark, SOFTWARE, outcome.document)
     return Tally(unchanged=1) if same else Tally(replaced=1)
 
 
-def _mark(outcome: Outcome) -> str:
-    return AGAIN if outcome.again else outcome.sha256
-
-
 def _held_inputs(connection: Connection, outcomes: Sequence[Outcome]) -> dict[tuple[str, int], _Held]:
-    keys = [(outcome.path, outcome.line) for outcome in outcomes]
+    keys = [outcome.key for outcome in outcomes]
     wanted = select(inputs).where(tuple_(inputs.c.path, inputs.c.line).in_(keys))
     return {(row.path, row.line): _Held(row.sha256, row.software, row.document) for row in connection.execute(wanted)}
+
+
+def _documents_of(connection: Connection, gone: Iterable[Gone]) -> set[str | None]:
+    return {document for one in gone for document in connection.scalars(select(inputs.c.document).where(_is_gone(one)))}
 
 
 def _write_raw(connection: Connection, outcomes: Iterable[Outcome]) -> None:
@@ -157,7 +203,7 @@ def _write_raw(connection: Connection, outcomes: Iterable[Outcome]) -> None:
 
 
 def _write_inputs(connection: Connection, outcomes: Sequence[Outcome]) -> None:
-    rows = {(outcome.path, outcome.line): _input_row(outcome) for outcome in outcomes}
+    rows = {outcome.key: _input_row(outcome) for outcome in outcomes}
     connection.execute(delete(inputs).where(tuple_(inputs.c.path, inputs.c.line).in_(list(rows))))
     _insert(connection, inputs, rows.values())
 
@@ -167,19 +213,21 @@ def _input_row(outcome: Outcome) -> Row:
     return {
         "path": outcome.path,
         "line": outcome.line,
-        "sha256": _mark(outcome),
+        "sha256": outcome.mark,
         "software": SOFTWARE,
-        "document": outcome.rows and outcome.rows.document["id"],
+        "document": outcome.document,
         "refused": refusal and json.dumps([refusal.name, refusal.reason, refusal.remedy]),
     }
 
 
 def _remove_gone(connection: Connection, gone: Iterable[Gone]) -> None:
     for one in gone:
-        where = and_(inputs.c.path == one.path, inputs.c.line >= one.first)
-        if one.lines:
-            where = and_(where, inputs.c.line.in_(one.lines))
-        connection.execute(delete(inputs).where(where))
+        connection.execute(delete(inputs).where(_is_gone(one)))
+
+
+def _is_gone(one: Gone) -> ColumnElement[bool]:
+    of_file = and_(inputs.c.path == one.path, inputs.c.line >= one.first)
+    return and_(of_file, inputs.c.line.in_(one.lines)) if one.lines else of_file
 
 
 def _write_files(connection: Connection, read: Sequence[FileRead]) -> None:

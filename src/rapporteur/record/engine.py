@@ -1,12 +1,12 @@
 """Engine: opening a record in a file (SQLite) or under a URL. The only place that knows one database from another.
 
-A writer holds the database's own write lock from opening to closing and gives it up only for the instant of a commit, so that a
-second build is turned away at once. While it writes, a file is in write-ahead mode, so that readers neither wait nor are waited
-for; closed, it is one plain file again.
+A writer holds the database's own write lock from opening to closing and gives it up only for the instant of a commit,
+so that a second build is turned away at once. A file is in write-ahead mode, so that readers neither wait nor are
+waited for; closed, it is one file.
 """
 
+import os
 import sqlite3
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ from sqlalchemy.pool import NullPool
 from rapporteur.errors import FullDisk, LockedRecord, NotARecord, RecordError
 
 WAIT_SECONDS = 0.5
-CACHE_KIB = 65_536
+CACHE_KIB = 32_768
+PAGES_BESIDE = 8_000
 ADVISORY_LOCK = 0x5241_5050  # "RAPP"; any number that no other program is likely to take
 PRIMARY_CODE = 0xFF
 
@@ -28,14 +29,22 @@ def open_engine(record: str | Path, *, write: bool) -> Engine:
 
     Raises NotARecord where a file cannot be one. Errors of the database come out of it as a RecordError.
     """
-    engine = _server(str(record)) if "://" in str(record) else _file(Path(record), write=write)
-    name = str(record)
+    name = name_of(record)
+    engine = _server(str(record), name) if _is_url(record) else _file(Path(record), write=write)
 
     @event.listens_for(engine, "handle_error")
-    def _tell(context: ExceptionContext) -> None:
-        context.chained_exception = _told(context.original_exception, name) or context.chained_exception
+    def _tell(context: ExceptionContext) -> RecordError | None:
+        return _told(context.original_exception, name)
 
     return engine
+
+
+def name_of(record: str | Path) -> str:
+    """Return what a record is called in messages: its path, or its URL without the password."""
+    try:
+        return make_url(str(record)).render_as_string() if _is_url(record) else str(record)
+    except ArgumentError:
+        return str(record)
 
 
 def lock(connection: Connection, name: str) -> None:
@@ -47,35 +56,36 @@ def lock(connection: Connection, name: str) -> None:
 
 
 def share(connection: Connection) -> None:
-    """Let a file be read while this connection writes it; outside of a transaction."""
-    _journal(connection, "WAL")
+    """Let a file be read while this connection writes it; outside of a transaction.
 
-
-def settle(connection: Connection) -> None:
-    """Make a file that was written one plain file again; outside of a transaction."""
-    _journal(connection, "DELETE")
-
-
-def _journal(connection: Connection, mode: str) -> None:
+    The file stays so: changes go to a file beside it, folded in and removed when the last who has it open closes.
+    """
     file = connection.connection.driver_connection
     if isinstance(file, sqlite3.Connection):
-        # Where a reader has it open it stays as it is: as safe, only readers and writer may have to wait for each other.
-        with suppress(sqlite3.OperationalError):
-            file.execute(f"PRAGMA journal_mode = {mode}")
+        file.execute("PRAGMA journal_mode = WAL")
+        # A commit need not wait until the disk has all of it: a power cut may undo the last ones, not break the file.
+        file.execute("PRAGMA synchronous = NORMAL")
+        file.execute(f"PRAGMA wal_autocheckpoint = {PAGES_BESIDE}")
 
 
-def _server(url: str) -> Engine:
+def _is_url(record: str | Path) -> bool:
+    return "://" in str(record)
+
+
+def _server(url: str, name: str) -> Engine:
     try:
         if make_url(url).get_backend_name() == "sqlite":
-            raise NotARecord(f"{url}: give a record in a file by its path, without sqlite://")
+            raise NotARecord(f"{name}: give a record in a file by its path, without sqlite://")
         return create_engine(url, poolclass=NullPool)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as fault:
-        raise NotARecord(f"{url}: no database is reached so ({fault}); give a path or a URL of SQLAlchemy") from fault
+        raise NotARecord(f"{name}: no database is reached so ({fault}); give a path or a URL of SQLAlchemy") from fault
 
 
 def _file(path: Path, *, write: bool) -> Engine:
     _check_file(path, write=write)
-    uri = path.absolute().as_uri() + ("?mode=rwc" if write else "?mode=rw")
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if write else 'rw'}"
+    if not write and not os.access(path.absolute().parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists():
+        uri += "&immutable=1"  # where no file can be made beside it, nobody can be writing it
 
     def connect() -> sqlite3.Connection:
         # Without an isolation level the driver begins nothing by itself: _begin does, tables included.
@@ -116,6 +126,9 @@ def _told(fault: BaseException | None, name: str) -> RecordError | None:
         return RecordError(
             f"{name}: the file cannot be used ({fault}); check its rights and its disk, what was read is kept"
         )
+    if isinstance(fault, Exception) and type(fault).__name__ == "OperationalError" and not code:
+        reason = str(fault).splitlines()[0]
+        return RecordError(f"{name}: the database cannot be used ({reason}); check that it runs and may be written")
     return None
 
 

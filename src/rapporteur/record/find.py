@@ -51,7 +51,7 @@ def _by_identifier(store: Store, name: str) -> list[Found]:
 
 def _by_path(store: Store, name: str) -> list[Found]:
     ends = select(documents.c.id, documents.c.path).where(CURRENT, documents.c.path.endswith(name, autoescape=True))
-    named = [(Found(identifier), path) for identifier, path in store.connection.execute(ends).tuples()]
+    named = [(Found(identifier), path) for identifier, path in store.connection.execute(ends)]
     exact = [found for found, path in named if path == name]
     return exact or [found for found, path in named if path.replace("\\", "/").endswith(f"/{name}")]
 

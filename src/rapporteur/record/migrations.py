@@ -1,7 +1,7 @@
 """Migrations: the version of a record, and the way from each version to the next.
 
-To change the tables, change tables.py and append the function that brings an older record there. A new record is made from
-tables.py as it stands; the number of functions is what makes the version.
+To change the tables, change tables.py and append the function that brings an older record there. A new record is made
+from tables.py as it stands; the number of functions is what makes the version.
 """
 
 from collections.abc import Callable
@@ -54,7 +54,8 @@ def version_of(connection: Connection, name: str) -> int | None:
     if not tables:
         return None
     try:
-        held = dict(connection.execute(select(meta.c.key, meta.c.value)).tuples().all()) if "meta" in tables else {}
+        rows = connection.execute(select(meta.c.key, meta.c.value)) if "meta" in tables else ()
+        held = {row.key: row.value for row in rows}
         if held.get("format") == FORMAT:
             return int(held["version"])
     except (DatabaseError, KeyError, ValueError):

@@ -1,7 +1,8 @@
 """Rows: a reading as the rows of the record's tables, every span of it checked against the text once more."""
 
+import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +14,10 @@ from rapporteur.lines import (
     document_line,
     dump,
     load,
-    sentence_from,
-    sentence_line,
     time_from,
     time_line,
 )
-from rapporteur.model import Document, Interval, Reading, Sentence, Span, TimeExpression
+from rapporteur.model import Document, Reading, Sentence, Span
 from rapporteur.record.tables import OWN
 
 Row = dict[str, Any]
@@ -44,7 +43,6 @@ def rows_of(reading: Reading, *, step: int = OWN, others: Mapping[str, Document]
     return ReadingRows(
         document={
             "id": document.id,
-            "path": document.path or document.url or "",
             "step": step,
             "text": document.text,
         },
@@ -55,26 +53,24 @@ def rows_of(reading: Reading, *, step: int = OWN, others: Mapping[str, Document]
             "latest": published.latest,
             "body": dump(document_line(document, text=False)),
             "dating": dump(dating_line(reading.dating)),
+            "sentences": json.dumps([(one.id, one.span.start, one.span.end, one.made_by) for one in reading.sentences]),
         },
-        annotations=tuple(row | {"step": step} for row in _annotation_rows(reading)),
+        annotations=tuple(_annotation_rows(reading, step=step)),
     )
 
 
-def reading_from(document: Document, *, dating: str, annotations: Sequence[tuple[str, str]]) -> Reading:
-    """Return the reading that stored lines hold: the dating's, and (kind, line) of each annotation."""
-    sentences = [sentence_from(load(body)) for kind, body in annotations if kind == "sentence"]
-    times = [time_from(load(body)) for kind, body in annotations if kind == "time"]
+def reading_from(body: str, text: str, *, dating: str, sentences: str, times: Iterable[str]) -> Reading:
+    """Return the reading that the columns of its rows hold."""
+    document = document_from(load(body) | {"text": text})
     return Reading(
         document=document,
         dating=dating_from(load(dating)),
-        sentences=tuple(sorted(sentences, key=_place)),
-        times=tuple(sorted(times, key=_place)),
+        sentences=tuple(
+            Sentence(id=identifier, span=document.span(start, end), made_by=made_by)
+            for identifier, start, end, made_by in json.loads(sentences)
+        ),
+        times=tuple(time_from(load(time)) for time in times),
     )
-
-
-def stored_document(body: str, text: str) -> Document:
-    """Return the document that a stored line and its text hold."""
-    return document_from(load(body) | {"text": text})
 
 
 def check(reading: Reading, *, others: Mapping[str, Document]) -> None:
@@ -93,8 +89,8 @@ def _own_spans(reading: Reading) -> Iterator[Span]:
     yield from reading.document.furniture
     if reading.document.dateline:
         yield reading.document.dateline
-    for annotation in (*reading.sentences, *reading.times):
-        yield annotation.span
+    yield from (sentence.span for sentence in reading.sentences)
+    yield from (time.span for time in reading.times)
 
 
 def quoted_spans(reading: Reading) -> Iterator[Span]:
@@ -108,38 +104,26 @@ def quoted_spans(reading: Reading) -> Iterator[Span]:
             yield from time.interval.cues
 
 
-def _annotation_rows(reading: Reading) -> Iterator[Row]:
+def _annotation_rows(reading: Reading, *, step: int) -> Iterator[Row]:
     furniture = reading.document.furniture
-    sentences = sorted(reading.sentences, key=_place)
-    starts = [sentence.span.start for sentence in sentences]
-    for sentence in sentences:
-        yield _row("sentence", sentence, furniture) | {"body": dump(sentence_line(sentence))}
+    sentences = sorted((sentence.span for sentence in reading.sentences), key=lambda span: span.start)
+    starts = [span.start for span in sentences]
     for time in reading.times:
-        before = bisect_right(starts, time.span.start) - 1
-        within = sentences[before] if before >= 0 and time.span.end <= sentences[before].span.end else None
-        row = _row("time", time, furniture) | _days(time.interval)
-        yield row | {"sentence": within and within.id, "body": dump(time_line(time))}
-
-
-def _row(kind: str, annotation: Sentence | TimeExpression, furniture: Sequence[Span]) -> Row:
-    span = annotation.span
-    return {
-        "kind": kind,
-        "id": annotation.id,
-        "document": span.document,
-        "start": span.start,
-        "end": span.end,
-        "made_by": annotation.made_by,
-        "sentence": None,
-        "furniture": any(span.start < other.end and other.start < span.end for other in furniture),
-        "earliest": None,
-        "latest": None,
-    }
-
-
-def _days(interval: Interval | None) -> Row:
-    return {"earliest": interval.earliest, "latest": interval.latest} if interval else {}
-
-
-def _place(annotation: Sentence | TimeExpression) -> tuple[int, int]:
-    return annotation.span.start, annotation.span.end
+        span = time.span
+        before = bisect_right(starts, span.start) - 1
+        words = sentences[before] if before >= 0 and span.end <= sentences[before].end else span
+        yield {
+            "document": span.document,
+            "step": step,
+            "kind": "time",
+            "id": time.id,
+            "start": span.start,
+            "end": span.end,
+            "made_by": time.made_by,
+            "furniture": any(span.start < other.end and other.start < span.end for other in furniture),
+            "words_start": words.start,
+            "words": words.quote,
+            "earliest": time.interval.earliest if time.interval else None,
+            "latest": time.interval.latest if time.interval else None,
+            "body": dump(time_line(time)),
+        }

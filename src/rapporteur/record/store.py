@@ -4,8 +4,8 @@
         for reading in store.readings():
             print(reading.document.title)
 
-A store opened for writing holds the record's write lock, and is one open transaction at any time: `commit` ends it and begins
-the next. Whatever happens to the process, the record is what the last commit made of it.
+A store opened for writing holds the record's write lock, and is one open transaction at any time: `commit` ends it and
+begins the next. Whatever happens to the process, the record is what the last commit made of it.
 """
 
 import json
@@ -36,9 +36,9 @@ from rapporteur.errors import NotInRecord, RefusedInput
 from rapporteur.lines import SOFTWARE
 from rapporteur.model import Document, Reading
 from rapporteur.record.batch import AGAIN, FileRead, Gone, Outcome, Settled, Tally, write_batch, write_linked
-from rapporteur.record.engine import lock, open_engine, settle, share
+from rapporteur.record.engine import lock, name_of, open_engine, share
 from rapporteur.record.migrations import bring_up_to_date
-from rapporteur.record.rows import quoted_spans, reading_from, rows_of, stored_document
+from rapporteur.record.rows import quoted_spans, reading_from, rows_of
 from rapporteur.record.tables import LINKED, OWN, annotations, documents, files, inputs, meta, readings
 
 PAGE = 200
@@ -61,8 +61,8 @@ class HeldInput:
 class Store:
     """A record, opened; use it in a `with`."""
 
-    def __init__(self, engine: Engine, connection: Connection, *, write: bool) -> None:
-        self._engine, self.connection, self._write = engine, connection, write
+    def __init__(self, engine: Engine, connection: Connection) -> None:
+        self._engine, self.connection = engine, connection
 
     @classmethod
     def open(cls, record: str | Path, *, write: bool = False) -> Self:
@@ -70,21 +70,21 @@ class Store:
 
         Raises NotARecord, NewerRecord, and LockedRecord where another process is writing.
         """
-        engine = open_engine(record, write=write)
+        engine, name = open_engine(record, write=write), name_of(record)
         connection = engine.connect()
         try:
             connection.begin()
-            bring_up_to_date(connection, str(record), create=write)
+            bring_up_to_date(connection, name, create=write)
             connection.commit()
             if write:
                 share(connection)
             connection.begin()
             if write:
-                lock(connection, str(record))
+                lock(connection, name)
         except BaseException:
             connection.close()
             raise
-        return cls(engine, connection, write=write)
+        return cls(engine, connection)
 
     def __enter__(self) -> Self:
         return self
@@ -94,8 +94,6 @@ class Store:
     ) -> None:
         """Close the record; what was not committed is as if it had never been."""
         self.connection.rollback()
-        if self._write:
-            settle(self.connection)
         self.connection.close()
         self._engine.dispose()
 
@@ -115,7 +113,7 @@ class Store:
         return tally
 
     def unchanged(self, states: Sequence[FileRead]) -> dict[str, Tally]:
-        """Return, by path, what the record holds of those files that are as they were when this program last read them."""
+        """Return, by path, what the record holds of the files that are as this program last read them."""
         key = tuple_(files.c.path, files.c.size, files.c.mtime_ns)
         wanted = (
             select(files.c.path, func.count(inputs.c.document), func.count(inputs.c.refused))
@@ -126,6 +124,10 @@ class Store:
             .group_by(files.c.path)
         )
         return {path: Tally(unchanged=read, refused=refused) for path, read, refused in self.connection.execute(wanted)}
+
+    def known(self, paths: Sequence[str]) -> set[str]:
+        """Return those paths of which the record holds any input."""
+        return set(self.connection.scalars(select(inputs.c.path).where(inputs.c.path.in_(paths)).distinct()))
 
     def refusals(self, path: str) -> Iterator[RefusedInput]:
         """Give what was refused in a file, as it was told then."""
@@ -159,7 +161,7 @@ class Store:
         return self.connection.scalar(select(meta.c.value).where(meta.c.key == "linked")) == "yes"
 
     def link(self, document: str, reading: Reading | None) -> None:
-        """Lay a reading made with the help of other reports over a document's own; None takes it off. Commit at the end.
+        """Lay a reading made with the help of other reports over a document's own; None takes it off. Commit after it.
 
         InexactSpan where a span is not exact, in whichever report it stands.
         """
@@ -191,9 +193,10 @@ class Store:
         raise NotInRecord(f"{identifier}: not in this record; `rapporteur documents` lists what is")
 
     def readings(self, *, undated: bool = False, own: bool = True) -> Iterator[Reading]:
-        """Give the current documents with their readings, by identifier, a page at a time, so that one may write meanwhile.
+        """Give the current documents with their readings, by identifier; one may write meanwhile.
 
-        `own` gives what each says of itself, otherwise what linking made of it; `undated` only those not known to the day.
+        `own` gives what each says by itself, otherwise what linking made of it; `undated` only those not known to the
+        day.
         """
         at_step = literal(OWN) if own else documents.c.step
         is_day = and_(readings.c.earliest == readings.c.latest, readings.c.earliest.is_not(None))
@@ -212,19 +215,19 @@ class Store:
     def _readings(self, identifiers: Sequence[str], *, at_step: ColumnElement[int]) -> Iterator[Reading]:
         chosen = documents.c.id.in_(identifiers)
         held = (
-            select(documents.c.id, documents.c.text, readings.c.body, readings.c.dating)
+            select(documents.c.id, documents.c.text, readings.c.body, readings.c.dating, readings.c.sentences)
             .join(readings, and_(readings.c.document == documents.c.id, readings.c.step == at_step))
             .where(chosen)
             .order_by(documents.c.id)
         )
         said = (
-            select(documents.c.id, annotations.c.kind, annotations.c.body)
+            select(documents.c.id, annotations.c.body)
             .join(annotations, and_(annotations.c.document == documents.c.id, annotations.c.step == at_step))
-            .where(chosen)
+            .where(chosen, annotations.c.kind == "time")
+            .order_by(annotations.c.start, annotations.c.end, annotations.c.id)
         )
-        lines: dict[str, list[tuple[str, str]]] = {}
-        for identifier, kind, body in self.connection.execute(said):
-            lines.setdefault(identifier, []).append((kind, body))
-        for identifier, text, body, dating in self.connection.execute(held).all():
-            document = stored_document(body, text)
-            yield reading_from(document, dating=dating, annotations=lines.get(identifier, ()))
+        times: dict[str, list[str]] = {}
+        for identifier, body in self.connection.execute(said):
+            times.setdefault(identifier, []).append(body)
+        for identifier, text, body, dating, sentences in self.connection.execute(held).all():
+            yield reading_from(body, text, dating=dating, sentences=sentences, times=times.get(identifier, ()))

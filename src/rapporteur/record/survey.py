@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapporteur.errors import RefusedInput
+from rapporteur.errors import NoReports, RefusedInput
 from rapporteur.ids import sha256_of
 from rapporteur.read import File, Input, list_files, open_file
 from rapporteur.record.batch import FileRead, Gone, Outcome, Settled, Tally
-from rapporteur.record.store import Store
+from rapporteur.record.store import HeldInput, Store
 from rapporteur.settings import Settings
 from rapporteur.workers import batched
 
@@ -49,14 +49,16 @@ class Survey:
     def jobs(self, paths: Sequence[Path]) -> Iterator[Job]:
         """Give the inputs to read, and after those of a file what the record is to note of it."""
         for found in batched(list_files(paths), FILES_AT_ONCE):
-            unchanged = self.store.unchanged([_read(file) for file in found if isinstance(file, File)])
+            files = [file for file in found if isinstance(file, File)]
+            unchanged = self.store.unchanged([_read(file) for file in files])
+            known = self.store.known([file.path for file in files if file.path not in unchanged])
             for file in found:
                 if isinstance(file, RefusedInput):
                     self._refuse(file)
                 elif file.path in unchanged:
                     self._pass(file, unchanged[file.path])
                 else:
-                    yield from self._compare(file)
+                    yield from self._compare(file, known=file.path in known)
 
     def settle(self, batch: Sequence[Settled]) -> None:
         """Tell of a batch that is in the record now."""
@@ -73,10 +75,10 @@ class Survey:
             for refusal in self.store.refusals(file.path):
                 self.refuse(refusal)
 
-    def _compare(self, file: File) -> Iterator[Job]:
+    def _compare(self, file: File, *, known: bool) -> Iterator[Job]:
         """Give the inputs of a file that are new or changed, and what it no longer holds."""
         after, whole = 0, True
-        for given in batched(self._open(file), LINES_AT_ONCE):
+        for given in batched(open_file(file, self.settings), LINES_AT_ONCE):
             readable = [one for one in given if isinstance(one, Input)]
             for one in given:
                 if isinstance(one, RefusedInput):
@@ -85,15 +87,14 @@ class Survey:
             if not readable:
                 continue
             before, after = after, (readable[-1].line or 0) + 1
-            yield from self._compare_lines(file.path, readable, first=before, last=after - 1)
-        if after or whole:
-            if self.store.holds_from(file.path, after):
-                yield Gone(path=file.path, first=after)
+            held = self.store.held(file.path, before, after - 1) if known else {}
+            yield from self._compare_lines(file.path, readable, held)
+        if known and (after or whole) and self.store.holds_from(file.path, after):
+            yield Gone(path=file.path, first=after)
         if whole:
             yield _read(file)
 
-    def _compare_lines(self, path: str, inputs: Sequence[Input], *, first: int, last: int) -> Iterator[Job]:
-        held = self.store.held(path, first, last)
+    def _compare_lines(self, path: str, inputs: Sequence[Input], held: dict[int, HeldInput]) -> Iterator[Job]:
         for one in inputs:
             before = held.pop(one.line or 0, None)
             task = Task(one, sha256_of(one.content))
@@ -108,18 +109,23 @@ class Survey:
         if held:
             yield Gone(path=path, lines=tuple(held))
 
-    def _open(self, file: File) -> Iterator[Input | RefusedInput]:
-        try:
-            file.path.encode()
-            yield from open_file(file, self.settings)
-        except UnicodeEncodeError:
-            yield RefusedInput(ascii(file.path), "a file name that is no text", "rename the file")
-        except Exception as fault:  # noqa: BLE001  one file must not stop the others, whatever ails it
-            yield RefusedInput(file.path, f"opening it failed ({type(fault).__name__}: {fault})", "check the file")
-
     def _refuse(self, refusal: RefusedInput) -> None:
         self.tally += Tally(refused=1)
         self.refuse(refusal)
+
+
+def look_for_reports(paths: Sequence[Path], refuse: Callable[[RefusedInput], None]) -> None:
+    """Return if there is any file to read; else tell what was refused and raise NoReports."""
+    refusals = []
+    try:
+        for found in list_files(paths):
+            if isinstance(found, File):
+                return
+            refusals.append(found)
+    except NoReports:
+        for refusal in refusals:
+            refuse(refusal)
+        raise
 
 
 def _read(file: File) -> FileRead:

@@ -1,8 +1,9 @@
 """Tables: where a record keeps what was read. Made for SQLite and PostgreSQL alike.
 
-A report is current while a row of `inputs` points to its document; nothing that was read is deleted. A document has its own
-reading (step `OWN`) and, where other reports of the record told its day, a later one (step `LINKED`); `documents.step` says
-which holds. The `body` of a row is its line of the record (lines.py), a document's without the text.
+A report is current while a row of `inputs` points to its document; nothing that was read is deleted. A document has its
+own reading (step `OWN`) and, where other reports of the record told its day, a later one (step `LINKED`);
+`documents.step` says which holds. The `body` of a row is its line of the record (lines.py), a document's without the
+text. Where several inputs are the same document, it is kept as the first of them by path and line has it.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
@@ -50,7 +51,8 @@ documents = Table(
     "documents",
     metadata,
     Column("id", KEY, primary_key=True),
-    Column("path", TEXT, nullable=False, comment="path or URL, for the order"),
+    Column("path", TEXT, nullable=False, comment="with line, the input that it is kept as"),
+    Column("line", Integer, nullable=False),
     Column("step", Integer, nullable=False),
     Column("text", TEXT, nullable=False),
 )
@@ -64,25 +66,25 @@ readings = Table(
     Column("latest", Date),
     Column("body", TEXT, nullable=False),
     Column("dating", TEXT, nullable=False),
+    Column("sentences", TEXT, nullable=False, comment="[id, start, end, made_by] of each, as JSON"),
 )
 
 annotations = Table(
     "annotations",
     metadata,
-    Column("kind", KEY, primary_key=True),
-    Column("id", KEY, primary_key=True),
-    Column("step", Integer, primary_key=True, autoincrement=False),
+    # Rows of a report lie together, in order of arrival: keyed by their identifiers, which are hashes, every batch
+    # would touch the whole table.
+    Column("number", Integer, primary_key=True),
     Column("document", KEY, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("kind", KEY, nullable=False),
+    Column("id", KEY, nullable=False, index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("made_by", KEY, nullable=False),
-    Column("sentence", KEY, comment="the sentence a time expression stands in"),
-    Column(
-        "furniture",
-        Boolean(create_constraint=False),
-        nullable=False,
-        comment="it belongs to the page, not to the report",
-    ),
+    Column("furniture", Boolean(create_constraint=False), nullable=False, comment="it belongs to the page"),
+    Column("words_start", Integer, nullable=False, comment="of the sentence it stands in, or else its own"),
+    Column("words", TEXT, nullable=False),
     Column("earliest", Date, comment="of a time expression's interval"),
     Column("latest", Date),
     Column("body", TEXT, nullable=False),

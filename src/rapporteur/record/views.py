@@ -1,23 +1,27 @@
 """Views: the record seen from a day, and with what had been published by a day.
 
-`as_of` is a day of the world: what begins later is left out. `known_by` is a day of knowledge: only reports surely published
-by then are heard; how many were left out can be asked (`left_out`) and should be said.
+`as_of` is a day of the world: what begins later is left out. `known_by` is a day of knowledge: only reports surely
+published by then are heard; how many were left out can be asked (`left_out`) and should be said.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true
 
 from rapporteur.errors import NotInRecord
-from rapporteur.lines import Line, interval_from, load, sentence_from, time_from
-from rapporteur.model import Interval, Reading, Span, TimeExpression
+from rapporteur.lines import Line, interval_from, load, time_from
+from rapporteur.model import UNKNOWN, Interval, Reading, Sentence, Span, TimeExpression
 from rapporteur.record.store import CURRENT, Store
 from rapporteur.record.tables import annotations, documents, readings
 
 FETCH = 500
+
+IN_TEXT_ORDER = (documents.c.path, documents.c.id, annotations.c.words_start, annotations.c.start, annotations.c.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +56,17 @@ class ReportEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineEntry:
-    """What one sentence dates: the interval, the expressions of the sentence that give it, and its exact words.
+class TimeEntry:
+    """One time expression and the words of its sentence; its own where it stands in none."""
 
-    Where an expression stands in no sentence, the words are its own.
-    """
+    time: TimeExpression
+    words: Span
+    report: ReportEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """What one sentence dates: the interval, the expressions of the sentence that give it, and its exact words."""
 
     interval: Interval
     times: tuple[TimeExpression, ...]
@@ -65,7 +75,7 @@ class TimelineEntry:
 
 
 def list_reports(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[ReportEntry]:
-    """Give the reports by path: those that may be out by `as_of`, and surely are by `known_by`."""
+    """Give the reports by path: those that are or may be out by `as_of`, and surely are by `known_by`."""
     wanted = (
         _current(select(readings.c.body))
         .where(_begun(readings.c.earliest, readings.c.latest, vantage.as_of), _known(vantage))
@@ -80,33 +90,38 @@ def list_timeline(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[Timel
 
     Sorted by earliest day (an open one first), latest day (an open one last), path, and place in the text.
     """
-    time, sentence = annotations.alias("time"), annotations.alias("sentence")
-    within = and_(sentence.c.kind == "sentence", sentence.c.id == time.c.sentence, sentence.c.step == time.c.step)
     wanted = (
-        _current(select(time.c.body, sentence.c.body, readings.c.body))
-        .join(time, and_(time.c.document == documents.c.id, time.c.step == documents.c.step, time.c.kind == "time"))
-        .outerjoin(sentence, within)
+        _times(vantage)
         .where(
-            or_(time.c.earliest.is_not(None), time.c.latest.is_not(None)),
-            time.c.furniture.is_(False),
-            _begun(time.c.earliest, time.c.latest, vantage.as_of),
-            _known(vantage),
+            or_(annotations.c.earliest.is_not(None), annotations.c.latest.is_not(None)),
+            annotations.c.furniture.is_(False),
         )
-        .order_by(
-            time.c.earliest.asc().nulls_first(),
-            time.c.latest.asc().nulls_last(),
-            documents.c.path,
-            documents.c.id,
-            func.coalesce(sentence.c.start, time.c.start),
-            time.c.start,
-            time.c.id,
-        )
+        .order_by(annotations.c.earliest.asc().nulls_first(), annotations.c.latest.asc().nulls_last(), *IN_TEXT_ORDER)
     )
-    rows = map(_dated, store.connection.execute(wanted.execution_options(yield_per=FETCH)))
-    for _, entries in groupby(rows, key=_one_entry):
-        first, *more = entries
-        times = (*first.times, *(time for entry in more for time in entry.times))
-        yield TimelineEntry(interval=first.interval, times=times, words=first.words, report=first.report)
+    for (_, _, words), same in groupby(_fetch_times(store, wanted), key=_one_entry):
+        entries = list(same)
+        interval = entries[0].time.interval or UNKNOWN
+        times = tuple(entry.time for entry in entries)
+        yield TimelineEntry(interval=interval, times=times, words=words, report=entries[0].report)
+
+
+def list_times(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[TimeEntry]:
+    """Give every time expression, by path and place in the text."""
+    yield from _fetch_times(store, _times(vantage).order_by(*IN_TEXT_ORDER))
+
+
+def document_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = True) -> Iterator[Line]:
+    """Give the lines of the reports by path, with or without text; `as_of` leaves none out, they are the evidence."""
+    wanted = _current(select(readings.c.body, documents.c.text if text else literal(""))).where(_known(vantage))
+    ordered = wanted.order_by(documents.c.path, documents.c.id).execution_options(yield_per=FETCH)
+    for body, whole in store.connection.execute(ordered):
+        yield load(body) | ({"text": whole} if text else {})
+
+
+def time_lines(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
+    """Give the lines of the time expressions by identifier, as they stand in the record."""
+    wanted = _times(vantage).with_only_columns(annotations.c.body).order_by(annotations.c.id)
+    yield from store.connection.scalars(wanted.execution_options(yield_per=FETCH))
 
 
 def left_out(store: Store, vantage: Vantage) -> LeftOut:
@@ -133,21 +148,31 @@ def read_as_seen(store: Store, identifier: str, vantage: Vantage = EVERYTHING) -
     return Reading(document=reading.document, dating=reading.dating, sentences=reading.sentences, times=times)
 
 
+def time_with_sentence(reading: Reading, identifier: str) -> tuple[TimeExpression, Sentence | None]:
+    """Return a time expression of a reading, and its sentence if it stands in one; NotInRecord."""
+    for time in reading.times:
+        if time.id == identifier:
+            around = (one for one in reading.sentences if one.span.start <= time.span.start < one.span.end)
+            return time, next(around, None)
+    raise NotInRecord(f"{identifier}: begins after the day you look from; leave out --as-of to see it")
+
+
 def has_begun(interval: Interval | None, as_of: date | None) -> bool:
     """Tell whether nothing says that an interval begins after a day; what has no interval, or no day, has begun."""
     start = interval and (interval.earliest or interval.latest)
     return as_of is None or not start or start <= as_of
 
 
-def _begun(earliest: ColumnElement[date | None], latest: ColumnElement[date | None], as_of: date | None) -> ColumnElement[bool]:
-    return func.coalesce(earliest, latest) <= as_of if as_of else true()
+def _begun(earliest: ColumnElement[Any], latest: ColumnElement[Any], as_of: date | None) -> ColumnElement[bool]:
+    start = func.coalesce(earliest, latest)
+    return or_(start.is_(None), start <= as_of) if as_of else true()
 
 
 def _known(vantage: Vantage) -> ColumnElement[bool]:
     return readings.c.latest <= vantage.known_by if vantage.known_by else true()
 
 
-def _current(wanted: Select[*tuple[str, ...]]) -> Select[*tuple[str, ...]]:
+def _current(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Return a query over the current documents with the readings that hold."""
     return (
         wanted.select_from(documents)
@@ -156,6 +181,33 @@ def _current(wanted: Select[*tuple[str, ...]]) -> Select[*tuple[str, ...]]:
     )
 
 
+def _times(vantage: Vantage) -> Select[*tuple[Any, ...]]:
+    """Return the query of the time expressions, each with its sentence if it stands in one, and its report."""
+    of_document = and_(annotations.c.document == documents.c.id, annotations.c.step == documents.c.step)
+    return (
+        _current(select(annotations.c.body, annotations.c.words_start, annotations.c.words, readings.c.body))
+        .join(annotations, of_document)
+        .where(
+            annotations.c.kind == "time",
+            _begun(annotations.c.earliest, annotations.c.latest, vantage.as_of),
+            _known(vantage),
+        )
+    )
+
+
+def _fetch_times(store: Store, wanted: Select[*tuple[Any, ...]]) -> Iterator[TimeEntry]:
+    for body, start, words, report in store.connection.execute(wanted.execution_options(yield_per=FETCH)):
+        time = time_from(load(body))
+        span = Span(time.span.document, start, start + len(words), words)
+        yield TimeEntry(time=time, words=span, report=_report(report))
+
+
+def _one_entry(entry: TimeEntry) -> tuple[date | None, date | None, Span]:
+    interval = entry.time.interval or UNKNOWN
+    return interval.earliest, interval.latest, entry.words
+
+
+@lru_cache(maxsize=FETCH)
 def _report(body: str) -> ReportEntry:
     line = load(body)
     return ReportEntry(
@@ -166,16 +218,3 @@ def _report(body: str) -> ReportEntry:
         published=interval_from(line["published"]),
         line=line,
     )
-
-
-def _dated(row: Row[tuple[str, str | None, str]]) -> TimelineEntry:
-    time_body, sentence_body, report_body = row
-    time = time_from(load(time_body))
-    if time.interval is None:
-        raise AssertionError(f"{time.id} is stored with days and has no interval")
-    words = sentence_from(load(sentence_body)).span if sentence_body else time.span
-    return TimelineEntry(interval=time.interval, times=(time,), words=words, report=_report(report_body))
-
-
-def _one_entry(entry: TimelineEntry) -> tuple[date | None, date | None, Span]:
-    return entry.interval.earliest, entry.interval.latest, entry.words

@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from rapporteur.time.atoms_calendar import DIRECTION, direction_of
-from rapporteur.time.lexicon import PARTS_OF_DAY, PLURAL_UNITS, UNITS
-from rapporteur.time.meanings import Direction, Length, Meaning, Shifted, Sometime
-from rapporteur.time.numbers import cardinal
-from rapporteur.time.patterns import NUMBER, Atom, Found, Part
+from rapporteur.time.atoms_duration import LENGTH_VALUES
+from rapporteur.time.lexicon import MONTHS, PARTS_OF_DAY
+from rapporteur.time.meanings import Direction, Length, Shifted, Sometime
+from rapporteur.time.patterns import DIRECTION, NUMBER, Atom, Found, Part
 from rapporteur.time.periods import Unit
 
 DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
@@ -15,159 +14,149 @@ SHIFTS: Final = {
     Direction.COMING: 1, Direction.FOLLOWING: 1,
 }  # fmt: skip
 FROM_CONTEXT: Final = frozenset({Direction.THAT, Direction.FOLLOWING, Direction.PREVIOUS})
-VAGUE: Final = "(several|few|some|many|a few|a number of|dozens of|scores of|countless|a handful of|just a few|only a few)"
+CLOCK_UNITS: Final = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
+NOT_SOON: Final = frozenset("after before as afterward afterwards thereafter".split())
+LOOKING_AHEAD: Final = frozenset("will 'll may might could would can should must to is are".split())
+VAGUE: Final = (
+    "(several|few|some|many|a few|a number of|dozens of|scores of|countless|a handful of|just a few|only a few)"
+)
 
 
-def unit_of(word: str) -> Unit:
-    """Return the unit a singular or plural word names."""
-    return UNITS.get(word) or PLURAL_UNITS[word]
-
-
-def day(found: Found) -> Part:
-    return Part(Shifted(unit=Unit.DAY, count=DAYS[found.word("day")]), clock="TNI" if found.word("day") == "tonight" else None)
+def day(found: Found) -> Part | None:
+    """Read today, yesterday, tonight; but Russia Today is a name."""
+    word = found.word("day")
+    if found.tokens.is_capital(found.first) and found.tokens.is_capital(found.first - 1):
+        return None
+    return Part(Shifted(unit=Unit.DAY, count=DAYS[word]), clock="TNI" if word == "tonight" else None)
 
 
 def beyond(found: Found) -> Part:
-    """The day before yesterday, the day after tomorrow."""
+    """Read the day before yesterday, the day after tomorrow."""
     return Part(Shifted(unit=Unit.DAY, count=-2 if found.has("back") else 2))
 
 
 def directed_part(found: Found) -> Part | None:
-    """This morning, last night, that evening, the next day's dawn."""
-    direction = direction_of(found.words("direction"))
+    """Read this morning, last night, that evening."""
+    direction = found.direction
     if direction is None:
         return None
-    count = SHIFTS[direction]
-    if direction is Direction.NEXT and found.word("direction") != "next":
-        direction = Direction.FOLLOWING
     context = direction in FROM_CONTEXT or direction is Direction.NEXT
-    return Part(Shifted(unit=Unit.DAY, count=count, from_context=context), clock=PARTS_OF_DAY[found.word("daypart")])
+    shifted = Shifted(unit=Unit.DAY, count=SHIFTS[direction], from_context=context)
+    return Part(shifted, clock=PARTS_OF_DAY[found.word("daypart")])
 
 
 def directed_unit(found: Found) -> Part | None:
-    """Last year, this week, the following month, the same day."""
-    direction, unit = direction_of(found.words("direction")), unit_of(found.word("unit"))
-    words = found.words("direction")
-    if direction is None:
+    """Read last year, this week, the following month, the same day; the last year is a length."""
+    direction, unit, words = found.direction, found.unit, found.words("direction")
+    if direction is None or (unit is Unit.DAY and words in (("last",), ("this", "last"))):
         return None
-    if words[0] == "the" and words[-1] in ("last", "past", "next", "coming"):
-        following = found.tokens.words[found.after : found.after + 1]
-        if words[-1] == "next":
-            return Part(Shifted(unit=unit, count=1, from_context=True))
-        if following == ("of",) or unit in (Unit.DAY, Unit.QUARTER, Unit.WEEKEND):
-            return None if following == ("of",) else Part(Shifted(unit=unit, count=SHIFTS[direction]))
-        return Part(Length(value=f"P1{LETTERS[unit]}", count=1, unit=unit))
-    if unit is Unit.DAY and direction in (Direction.LAST,):
-        return None
+    if words == ("the", "past") and unit is Unit.YEAR and found.words_before(2)[-1:] == ("of",) and found.words_before(2)[0] in MONTHS:
+        return Part(Shifted(unit=unit, count=-1))  # June of the past year, as translations have it
+    if words[0] == "the" and words[-1] in ("last", "past", "coming"):
+        if found.following == "of":
+            return None
+        if unit not in (Unit.DAY, Unit.QUARTER, Unit.WEEKEND):
+            return Part(Length(value=LENGTH_VALUES[unit].format(1), count=1, unit=unit))
     if words == ("past",):
-        return Part(Length(value=f"P1{LETTERS[unit]}", count=1, unit=unit))
+        return Part(Length(value=LENGTH_VALUES[unit].format(1), count=1, unit=unit))
     context = direction in FROM_CONTEXT or (direction is Direction.NEXT and unit is Unit.DAY)
     return Part(Shifted(unit=unit, count=SHIFTS[direction], from_context=context))
 
 
-LETTERS: Final = {
-    Unit.DAY: "D", Unit.WEEK: "W", Unit.MONTH: "M", Unit.QUARTER: "Q", Unit.YEAR: "Y", Unit.DECADE: "DE",
-    Unit.CENTURY: "CE", Unit.WEEKEND: "WE", Unit.MILLENNIUM: "ML",
-}  # fmt: skip
-
-
 def current_unit(found: Found) -> Part:
-    count = {"current": 0, "latest": -1}[found.word("which")] if found.word("unit") == "quarter" or found.word("which") == "current" else -1
-    return Part(Shifted(unit=unit_of(found.word("unit")), count=count))
+    """Read the current year, the latest quarter."""
+    return Part(Shifted(unit=found.unit, count=0 if found.word("which") == "current" else -1))
 
 
 def beside(found: Found) -> Part:
-    """The day before, the year after: counted from the date the text spoke of."""
-    count = -1 if found.word("side") in ("before", "earlier") else 1
-    return Part(Shifted(unit=unit_of(found.word("unit")), count=count, from_context=True), part="x")
+    """Read the day before, the year after: counted from the date the text spoke of."""
+    count = -1 if found.word("side") == "before" else 1
+    return Part(Shifted(unit=found.unit, count=count, from_context=True), part="x")
 
 
-def counted(found: Found, sign: int, *, from_context: bool) -> Part | None:
-    """Two years ago, three days later: so many units back or forth."""
-    number, unit = cardinal(found.words("n")), unit_of(found.word("unit"))
-    if number is None:
+def _counted(found: Found, sign: int, *, from_context: bool) -> Part | None:
+    number, unit = found.number, found.unit
+    if number is None or (from_context and unit in CLOCK_UNITS):
         return None
-    if unit in (Unit.SECOND, Unit.MINUTE, Unit.HOUR):
-        return None if from_context else Part(Sometime(value="PAST_REF" if sign < 0 else "FUTURE_REF"))
-    if number != int(number):
-        unit, number = (Unit.MONTH, number * 12) if unit is Unit.YEAR else (unit, number)
-    return Part(Shifted(unit=unit, count=sign * round(number), from_context=from_context))
+    if unit in CLOCK_UNITS:
+        return Part(Sometime(value="PAST_REF" if sign < 0 else "FUTURE_REF"))
+    if number != int(number) and unit is Unit.YEAR:
+        unit, number = Unit.MONTH, number * 12
+    part = "x" if found.has("x") else None
+    return Part(Shifted(unit=unit, count=sign * round(number), from_context=from_context), part=part)
 
 
 def ago(found: Found) -> Part | None:
-    return counted(found, -1, from_context=False)
+    """Read two years ago: counted from the report's day."""
+    return _counted(found, -1, from_context=False)
 
 
 def from_now(found: Found) -> Part | None:
-    return counted(found, 1, from_context=False)
-
-
-def later_part(found: Found) -> Part | None:
-    """Ten years on: the part of the match before the comma."""
-    part = later(found)
-    return Part(part.meaning, part="x") if part else None
-
-
-def week_of(found: Found) -> Part:
-    """The week of, before a day: the join with the day says which."""
-    return Part(Shifted(unit=Unit.WEEK, count=0, from_context=True), part="x")
+    """Read three weeks from now."""
+    return _counted(found, 1, from_context=False)
 
 
 def earlier(found: Found) -> Part | None:
-    return counted(found, -1, from_context=True)
+    """Read a week earlier: counted from the date the text spoke of."""
+    return _counted(found, -1, from_context=True)
 
 
 def later(found: Found) -> Part | None:
-    return counted(found, 1, from_context=True)
+    """Read nine days later; ten years on, before a comma; but four days later than planned is a delay."""
+    if found.following == "than":
+        return None
+    return _counted(found, 1, from_context=True)
+
+
+def week_of(found: Found) -> Part:
+    """Read the week of, before a day: the join with the day says which."""
+    return Part(Shifted(unit=Unit.WEEK, count=0, from_context=True), part="x")
 
 
 def past(found: Found) -> Part:
+    """Read recently, long ago."""
     return Part(Sometime(value="PAST_REF"))
 
 
 def present(found: Found) -> Part:
+    """Read now, to date."""
     return Part(Sometime(value="PRESENT_REF"))
 
 
 def future(found: Found) -> Part:
+    """Read years later, in the near future."""
     return Part(Sometime(value="FUTURE_REF"))
 
 
 def soon(found: Found) -> Part | None:
-    """Soon, as a time to come; but not soon after, as soon as, they soon left."""
-    following = found.tokens.words[found.after : found.after + 1]
-    if following in (("after",), ("before",), ("as",), ("afterward",), ("afterwards",), ("thereafter",)) or found.text_before(1) == ("as",):
-        return None
-    return to_come(found)
+    """Read soon, as a time to come; but not soon after, as soon as, they soon left."""
+    return None if found.following in NOT_SOON or found.previous == "as" else to_come(found)
 
 
 def to_come(found: Found) -> Part | None:
-    """One day, soon: a time to come where the words beside it look ahead."""
+    """Read one day: a time to come where the words beside it look ahead."""
     nearby = found.tokens.words[max(0, found.first - 4) : found.after + 2]
     return future(found) if LOOKING_AHEAD & set(nearby) else None
 
 
-LOOKING_AHEAD: Final = frozenset("will 'll may might could would can should must to is are".split())
-
-
 def compared(found: Found) -> Part:
-    """The year-earlier quarter, the year-ago period: as long as what the text spoke of, a year before."""
+    """Read the year-earlier quarter: as long as what the text spoke of, a year before; the year-ago one: before the report."""
     return Part(Shifted(unit=Unit.YEAR, count=-1, from_context=not found.has("ago")))
 
 
 def this_quarter(found: Found) -> Part:
-    """The quarter, the latest quarter: the one spoken of, or the last that is over."""
+    """Read the quarter, the latest quarter: the one spoken of, or the last that is over."""
     return Part(Shifted(unit=Unit.QUARTER, count=-1, nearest=True))
 
 
 def framed(found: Found) -> Part:
-    """The end of the year, later in the day: the one the text is in."""
-    unit = unit_of(found.word("unit"))
+    """Read the year in `the end of the year`, the day in `later in the day`: the one the text is in."""
+    unit = found.unit
     return Part(Shifted(unit=unit, count=0, nearest=unit is not Unit.DAY, from_context=unit is Unit.DAY), part="x")
 
 
 def tagged(found: Found) -> Part | None:
-    """A part of the pattern that is a vague time: its name says which."""
+    """Read a part of the pattern that is a vague time; its name says which."""
     for name, value in (("past", "PAST_REF"), ("present", "PRESENT_REF"), ("future", "FUTURE_REF")):
         if found.has(name):
             return Part(Sometime(value=value), part=name)
@@ -175,35 +164,43 @@ def tagged(found: Found) -> Part | None:
 
 
 def the_weekend(found: Found) -> Part:
-    return Part(Shifted(unit=Unit.WEEKEND, count=0, nearest=True))
+    """Read the weekend, a past or a coming one as the tense says."""
+    return Part(Shifted(unit=found.unit, count=0, nearest=True))
 
 
 COUNT: Final = f"n:(a|an|one|{NUMBER})"
+COUNTED: Final = f"{COUNT} unit:(UNIT|UNITS)"
+EDGE_OF: Final = "(end|beginning|start|middle|close|half|rest|remainder|part|course|outset) of"
 ATOMS: Final = (
     Atom("day:(today|yesterday|tomorrow|tonight)", day),
-    Atom("the day (back:before yesterday|after tomorrow)".replace("back:before", "back:(before)"), beyond),
+    Atom("the day (back:(before) yesterday|after tomorrow)", beyond),
     Atom(f"direction:{DIRECTION} (early|late|mid)? '-'? daypart:PART", directed_part),
     Atom(f"direction:{DIRECTION} unit:CALENDAR_UNIT", directed_unit),
     Atom("direction:(this past|this coming|this same|that same|that very|this very) unit:CALENDAR_UNIT", directed_unit),
     Atom("the which:(current|latest) (fiscal)? unit:CALENDAR_UNIT", current_unit),
-    Atom("the (latest)? (quarter|period)".replace("|period)", ")"), this_quarter),
-    Atom("the latest (quarter|period)", this_quarter),
-    Atom("(the|a)? (comparable|corresponding)? year '-' (ago:ago|earlier) (first|second|third|fourth)? (quarter|period|half|results)?".replace("ago:ago", "ago:(ago)"), compared),
-    Atom("(end|beginning|start|middle|close|half|rest|remainder|part|course|outset) of x:(the unit:CALENDAR_UNIT)", framed),
+    Atom("the latest? quarter", this_quarter),
+    Atom("the latest period", this_quarter),
+    Atom(
+        "(the|a)? (comparable|corresponding)? year '-' (ago:(ago)|earlier) "
+        "(first|second|third|fourth)? (quarter|period|half|results)?",
+        compared,
+    ),
+    Atom(f"{EDGE_OF} x:(the? unit:CALENDAR_UNIT)", framed),
     Atom("(early|late|earlier|later) in x:(the unit:CALENDAR_UNIT)", framed),
     Atom("x:(unit:year POSSESSIVE? '-'? end)", framed),
     Atom("x:(the week) of (MONTH|MON|DAY|NTH|WEEKDAY)", week_of),
     Atom("x:(the unit:CALENDAR_UNIT side:(before|after)) (','|'.'|';'|')'|and|but|when)", beside),
-    Atom(f"{COUNT} unit:(UNIT|UNITS) (or so)? ago", ago),
-    Atom(f"{COUNT} unit:(UNIT|UNITS) from now", from_now),
-    Atom(f"{COUNT} unit:(UNIT|UNITS) (earlier|previously|beforehand|prior)", earlier),
-    Atom(f"{COUNT} unit:(UNIT|UNITS) (later|afterwards|afterward|thereafter|hence)", later),
-    Atom(f"x:({COUNT} unit:(UNIT|UNITS) on) (','|'.')", later_part),
+    Atom(f"{COUNTED} (or so)? ago", ago),
+    Atom(f"{COUNTED} from now", from_now),
+    Atom(f"{COUNTED} (earlier|previously|beforehand|prior)", earlier),
+    Atom(f"{COUNTED} (later|afterwards|afterward|thereafter|hence)", later),
+    Atom(f"x:({COUNTED} (on|after)) (','|'.'|';'|')')", later),
+    Atom(f"{COUNTED} after that", later),
     Atom(f"{VAGUE}? (UNITS|UNIT) ago", past),
     Atom(f"{VAGUE}? UNITS (earlier|before|previously)", past),
     Atom(f"{VAGUE}? UNITS (later|afterwards)", future),
     Atom("(a|some|a long|long|not long|a short|a short) (time|while)? ago", past),
-    Atom("the weekend", the_weekend),
+    Atom("the unit:weekend", the_weekend),
     Atom("(right|just|until|by|up to)? NOW", present),
     Atom("at present:((the|this) moment|present)", tagged),
     Atom("(these|nowadays) days", present),
@@ -213,5 +210,5 @@ ATOMS: Final = (
     Atom("(in)? past:(the (recent|distant|not too distant)? past)", tagged),
     Atom("(very|pretty)? (soon|shortly)", soon),
     Atom("(one|some) day", to_come),
-    Atom("(in)? future:(the (near|immediate|foreseeable|distant)? future)", tagged),
+    Atom("in? future:(the (near|immediate|foreseeable|distant)? future)", tagged),
 )

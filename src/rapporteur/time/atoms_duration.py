@@ -2,30 +2,26 @@
 
 from typing import Final
 
-from rapporteur.time.atoms_deictic import unit_of
-from rapporteur.time.lexicon import UNITS
+from rapporteur.time.lexicon import MONTHS, RECURRENCES, TWICE, UNITS
 from rapporteur.time.meanings import Ignored, Length, Recurring, Shifted, Sometime
 from rapporteur.time.numbers import cardinal, formatted
 from rapporteur.time.patterns import NUMBER, Atom, Found, Part
 from rapporteur.time.periods import Unit
 
-VALUES: Final = {
+LENGTH_VALUES: Final = {
     Unit.SECOND: "PT{}S", Unit.MINUTE: "PT{}M", Unit.HOUR: "PT{}H", Unit.DAY: "P{}D", Unit.WEEKEND: "P{}WE",
     Unit.WEEK: "P{}W", Unit.MONTH: "P{}M", Unit.QUARTER: "P{}Q", Unit.YEAR: "P{}Y", Unit.DECADE: "P{}DE",
     Unit.CENTURY: "P{}CE", Unit.MILLENNIUM: "P{}ML",
 }  # fmt: skip
-RECURRENCES: Final = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H", "nightly": "P1D", "fortnightly": "P2W", "biweekly": "P2W", "biannually": "P6M",
+AND_A_HALF: Final = {Unit.YEAR: "P{}Y6M", Unit.HOUR: "PT{}H30M", Unit.MINUTE: "PT{}M30S"}
+HALF_OF: Final = {
+    Unit.HOUR: (30, Unit.MINUTE), Unit.YEAR: (6, Unit.MONTH), Unit.DECADE: (5, Unit.YEAR),
+    Unit.CENTURY: (50, Unit.YEAR), Unit.MINUTE: (30, Unit.SECOND), Unit.DAY: (12, Unit.HOUR),
 }  # fmt: skip
-VAGUE: Final = "(a|the)? (last|past|next|first|coming)? (VAGUE|a few|a number of|dozens of|scores of|a handful of|handful of|a dozen|half a dozen|untold) (more|additional|of)?"
-DETERMINER: Final = (
-    "((the|this|these|those|another|a|an|any|his|her|its|their|our)? "
-    "(past|last|next|first|coming|following|previous|preceding|additional|further|extra|same|remaining|final|full|entire|whole|initial|ensuing|subsequent|intervening|opening|closing|other)?)"
-)
-AMONG: Final = "(more|additional|further|full|straight|consecutive|whole|long|successive|extra|calendar|business|working|short|solid|crucial)"
-
-
-HALVES: Final = {Unit.YEAR: "P{}Y6M", Unit.HOUR: "PT{}H30M", Unit.MINUTE: "PT{}M30S"}
+UNMEASURED: Final = frozenset({"quarters", "seconds", "minutes", "hours", "nights"})
+LASTING: Final = frozenset("for in within over after by of took takes take spent lasted lasting".split())
+BESIDE: Final = frozenset("ago earlier later before after from previously prior -".split())
+PARTS_OF_DAYS: Final = {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV", "nights": "TNI"}
 
 
 def value_of(number: float, unit: Unit) -> str:
@@ -34,121 +30,164 @@ def value_of(number: float, unit: Unit) -> str:
     >>> value_of(14, Unit.MONTH), value_of(2.5, Unit.YEAR), value_of(1.5, Unit.MONTH)
     ('P14M', 'P2Y6M', 'P1.5M')
     """
-    if number % 1 == 0.5 and number > 1 and unit in HALVES:
-        return HALVES[unit].format(int(number))
-    return VALUES[unit].format(formatted(number))
+    if number % 1 == 0.5 and number > 1 and unit in AND_A_HALF:
+        return AND_A_HALF[unit].format(int(number))
+    return LENGTH_VALUES[unit].format(formatted(number))
+
+
+def _of(number: float, unit: Unit) -> Part:
+    return Part(Length(value=value_of(number, unit), count=number, unit=unit))
 
 
 def length(found: Found) -> Part | None:
-    number, unit = cardinal(found.words("n")), unit_of(found.word("unit"))
-    if number is None or (unit is Unit.QUARTER and found.tokens.words[found.after - 2] == "-"):
-        return None  # three-quarters is a fraction
-    if number >= 1000 and found.word("unit") in UNITS and found.tokens.words[found.after - 2] != "-":
+    """Read three months, two-and-a-half years, an 18-month, 5 1/2 hours; but three-quarters is a fraction."""
+    number, unit, dashed = found.number, found.unit, found.tokens.words[found.after - 2] == "-"
+    if number is None or (unit is Unit.QUARTER and dashed):
+        return None
+    if number >= 1000 and found.word("unit") in UNITS and not dashed:
         return None  # the 1988 second quarter
-    if found.has("half"):
-        number += 0.5
-    return Part(Length(value=value_of(number, unit), count=number, unit=unit))
+    return _of(number + 0.5 if found.has("half") else number, unit)
 
 
-def age(found: Found) -> Part | None:
-    """How old somebody is says nothing of when or how long: it only keeps `a 15-year-old` from being 15 years."""
+def no_time(found: Found) -> Part:
+    """Read what is no time and keeps its words from being one: an age, a price per month, `2 min read` above a page."""
     return Part(Ignored())
 
 
+def price(found: Found) -> Part | None:
+    """Read five dollars a day, 24 hours a day, 10,000 units a year: no time; but what follows may be `a year ago`."""
+    dated = found.previous in MONTHS or found.unit is Unit.SECOND  # on November 24 a second text was signed
+    return None if dated or found.following in BESIDE else Part(Ignored())
+
+
 def one(found: Found) -> Part | None:
-    unit = unit_of(found.word("unit"))
-    if unit in (Unit.SECOND, Unit.QUARTER) and found.word("n") != "one":
+    """Read a month, another year, an hour and a half; but a second and a quarter may be other things."""
+    unit, n = found.unit, found.word("n")
+    if unit in (Unit.SECOND, Unit.QUARTER) and n != "one":
         return None
-    number = 1.5 if found.has("half") else 1
-    return Part(Length(value=value_of(number, unit), count=number, unit=unit))
+    before = found.words_before(2)
+    if n == "a" and len(before) == 2 and before[0].isdigit() and before[1].endswith("s") and found.following not in BESIDE:
+        return Part(Ignored())  # 2 crowns a month
+    return _of((1.5 if found.has("half") else 1) * (2 if found.word("unit") in TWICE else 1), unit)
+
+
+def single(found: Found) -> Part:
+    """Read the whole day, a month-long."""
+    return _of(1, found.unit)
 
 
 def halved(found: Found) -> Part:
-    """Half an hour, half a century, a half-year."""
-    unit = unit_of(found.word("unit"))
-    smaller = {
-        Unit.HOUR: (30, Unit.MINUTE), Unit.YEAR: (6, Unit.MONTH), Unit.DECADE: (5, Unit.YEAR),
-        Unit.CENTURY: (50, Unit.YEAR), Unit.MINUTE: (30, Unit.SECOND), Unit.DAY: (12, Unit.HOUR),
-    }.get(unit)  # fmt: skip
-    number, unit = smaller or (0.5, unit)
-    return Part(Length(value=value_of(number, unit), count=number, unit=unit))
+    """Read half an hour, half a century, a half-year."""
+    return _of(*HALF_OF.get(found.unit, (0.5, found.unit)))
 
 
 def vague_length(found: Found) -> Part:
-    unit = unit_of(found.word("unit"))
-    return Part(Length(value=VALUES[unit].format("X"), unit=unit))
-
-
-UNMEASURED: Final = frozenset({"quarters", "seconds", "minutes", "hours", "nights"})
-LASTING: Final = frozenset((word,) for word in "for in within over after by of took takes take spent lasted lasting".split())
+    """Read several years, the next few days: how many is not said."""
+    return Part(Length(value=LENGTH_VALUES[found.unit].format("X"), unit=found.unit))
 
 
 def couple(found: Found) -> Part:
-    """A couple of years is two."""
-    unit = unit_of(found.word("unit"))
-    return Part(Length(value=value_of(2, unit), count=2, unit=unit))
+    """Read a couple of years, which is two."""
+    return _of(2, found.unit)
 
 
 def vague_reference(found: Found) -> Part:
-    """Recent years, the coming weeks: no length, but a time gone by or to come."""
+    """Read recent years, the coming weeks: no length, but a time gone by or to come."""
     return Part(Sometime(value="PAST_REF" if found.word("reference") == "recent" else "FUTURE_REF"))
 
 
 def bare(found: Found) -> Part | None:
-    """Years, the coming weeks; but quarters are where people live, and hours are what they work."""
+    """Read for years, the following weeks; but quarters are where people live, and the early hours are of some day."""
     alone = found.after - found.first == 1
-    if alone and (found.word("unit") in UNMEASURED or found.text_before(1) not in LASTING):
+    if alone and (found.word("unit") in UNMEASURED or found.previous not in LASTING):
         return None
-    return vague_length(found)
+    return None if found.unit is Unit.HOUR and found.following == "of" else vague_length(found)
 
 
-def rate(found: Found) -> Part | None:
-    """Twice a year, five dollars a day, per month: what is counted stands before it."""
-    unit = unit_of(found.word("unit"))
-    return Part(Length(value=value_of(1, unit), recurs=True), part="x")
+def rate(found: Found) -> Part:
+    """Read twice a year: what is counted stands before it."""
+    return Part(Length(value=value_of(1, found.unit), recurs=True), part="x")
 
 
-def every(found: Found) -> Part | None:
-    unit = unit_of(found.word("unit"))
+def every(found: Found) -> Part:
+    """Read every three months, every other day, each year."""
     number = cardinal(found.words("n")) or (2 if found.has("other") else 1)
-    return Part(Length(value=value_of(number, unit), recurs=True))
+    return Part(Length(value=value_of(number, found.unit), recurs=True))
 
 
 def recurrence(found: Found) -> Part | None:
-    after = found.tokens.starts[found.after] if found.after < len(found.tokens.starts) else None
-    if found.word("word") == "daily" and after is not None and found.tokens.text[after].isupper():
-        return None  # the daily Mirror
+    """Read daily, annually; but the daily Mirror and the Chronicle Weekly are papers."""
+    if found.tokens.is_capital(found.after) or found.tokens.is_capital(found.first):
+        return None
     return Part(Length(value=RECURRENCES[found.word("word")], recurs=True))
 
 
 def the_full_year(found: Found) -> Part:
+    """Read the full year, in a report of what was earned in it."""
     return Part(Shifted(unit=Unit.YEAR, count=0))
 
 
+def year_to(found: Found) -> Part:
+    """Read the year ended June 30: twelve months to a date, and no year of the calendar."""
+    return Part(Length(value="P1Y", count=1, unit=Unit.YEAR), part="x")
+
+
 def parts_of_days(found: Found) -> Part:
-    return Part(Recurring(value="XXXX-XX-XX" + {"m": "TMO", "a": "TAF", "e": "TEV", "n": "TNI"}[found.word("daypart")[0]]))
+    """Read mornings, nights."""
+    return Part(Recurring(value="XXXX-XX-XX" + PARTS_OF_DAYS[found.word("daypart")]))
 
 
+VAGUE: Final = (
+    "(a|the)? (last|past|next|first|coming)? (VAGUE|a few|a number of|dozens of|scores of|a handful of|handful of|a dozen"
+    "|half a dozen|untold) (more|additional|of)?"
+)
+DETERMINER: Final = (
+    "((the|this|these|those|another|a|an|any|his|her|its|their|our)? "
+    "(past|last|next|first|coming|following|previous|preceding|additional|further|extra|same|remaining|final|full|entire|whole"
+    "|initial|ensuing|subsequent|intervening|opening|closing|other)?)"
+)
+AMONG: Final = (
+    "(more|additional|further|full|straight|consecutive|whole|long|successive|extra|calendar|business|working|trading|short"
+    "|solid|crucial)"
+)
+WHICH: Final = (
+    "(following|past|previous|intervening|ensuing|succeeding|early|final|later|latter|last|next|many|few|some|several|other)"
+)
+FREQUENT: Final = "(times|time|once|twice|thrice)"
+PRICED: Final = (
+    "(dollars|dollar|euros|euro|pounds|pound|rubles|roubles|cents|percent|'%'|INT|DECIMAL|DOTTED|SCALE|CARDINAL|barrels|tons"
+    "|tonnes|people|men|hours|days)"
+)
 ATOMS: Final = (
-    Atom(f"{DETERMINER} n:{NUMBER} ('-'|'–'|to|or) {NUMBER} {AMONG}? '-'? unit:(UNITS|UNIT)", length),
-    Atom(f"{DETERMINER} n:{NUMBER} half:(and a half) {AMONG}? unit:(UNITS|UNIT)", length),
+    Atom(f"{DETERMINER} n:{NUMBER} '-'? half:(and '-'? a '-'? half) {AMONG}? '-'? unit:(UNITS|UNIT)", length),
     Atom(f"{DETERMINER} n:{NUMBER} '-'? (of)? {AMONG}? '-'? unit:(UNITS|UNIT)", length),
+    Atom(f"{DETERMINER} n:{NUMBER} ('-'|'–'|to|or) {NUMBER} {AMONG}? '-'? unit:(UNITS|UNIT)", length),
     Atom(f"{DETERMINER} n:{NUMBER} '-'? unit:(UNITS|UNIT) '-' long", length),
-    Atom(f"{DETERMINER} n:{NUMBER} '-'? unit:(UNITS|UNIT) '-'? (old|olds|of age)", age),
-    Atom(f"n:(a|an|one|another|a full|a whole|an entire|an additional|an extra|a single|a further) {AMONG}? '-'? unit:UNIT", one),
+    Atom(f"{DETERMINER} n:{NUMBER} '-'? unit:(UNITS|UNIT) '-'? (old|olds|of age)", no_time),
+    Atom("INT '-'? (min|mins|minute|minutes) read", no_time),
+    Atom(
+        "n:(a|an|one|another|a full|a whole|an entire|an additional|an extra|a single|a further) "
+        f"{AMONG}? '-'? unit:UNIT",
+        one,
+    ),
     Atom("n:(a|an|one) unit:UNIT half:(and a half)", one),
     Atom("the full (fiscal)? unit:year", the_full_year),
-    Atom("the (full|whole|entire) unit:UNIT", vague_or_one := lambda found: Part(Length(value=value_of(1, unit_of(found.word("unit"))), count=1, unit=unit_of(found.word("unit"))))),
-    Atom("(a|the|last|past|next|first|previous|another)? half '-'? (a|an|of a|of an)? '-'? unit:(hour|century|year|decade|day|minute|month)", halved),
+    Atom("x:(the fiscal? year) (ended|ending)", year_to),
+    Atom("the (full|whole|entire) unit:UNIT", single),
+    Atom(
+        "(a|the|last|past|next|first|previous|another)? half '-'? (a|an|of a|of an)? '-'? "
+        "unit:(hour|century|year|decade|day|minute|month)",
+        halved,
+    ),
     Atom("(a|the)? (last|past|next|first|coming)? couple of? unit:UNITS", couple),
     Atom("(the)? reference:(recent|coming) unit:UNITS", vague_reference),
     Atom(f"{VAGUE} {AMONG}? '-'? unit:(UNITS|UNIT)", vague_length),
     Atom("(the|these|those|in|for|recent|coming)? unit:UNITS '-' (long|old)", vague_length),
-    Atom("(the|these)? (following|past|previous|intervening|ensuing|succeeding|early|final|later|latter|last|next|many|few|some|several|other)? unit:UNITS", bare),
-    Atom("unit:UNIT '-' long", vague_or_one),
-    Atom("(a|an) unit:UNIT '-' long", vague_or_one),
-    Atom("(a|an)? unit:UNIT '-'? old", age),
-    Atom("(times|time|once|twice|thrice|dollars|euros|pounds|percent|'%'|INT|DECIMAL|SCALE|barrels|tons|tonnes|people|men|'$') x:((a|an|per|each|every) unit:(UNIT))", rate),
+    Atom(f"(the|these)? {WHICH}? unit:UNITS", bare),
+    Atom("(a|an)? unit:UNIT '-' long", single),
+    Atom("(a|an)? unit:UNIT '-'? old", no_time),
+    Atom(f"{FREQUENT} x:((a|an|per|each|every) unit:UNIT)", rate),
+    Atom(f"{PRICED} (a|an|per|each) unit:UNIT", price),
     Atom(f"EVERY n:{NUMBER}? other:(other)? unit:(UNITS|UNIT)", every),
     Atom("word:RECURRENT", recurrence),
     Atom("daypart:PARTS", parts_of_days),

@@ -5,18 +5,38 @@ earlier in the list. `Friday, July 19, 2019` is three atoms and two joins.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from rapporteur.time import atoms_calendar, atoms_deictic, atoms_duration
-from rapporteur.time.joins import join, share_year, widen
+from rapporteur.time import atoms_clock, atoms_days, atoms_deictic, atoms_duration, atoms_years
+from rapporteur.time.alphabet import GAP, UNKNOWN, Alphabet
+from rapporteur.time.joins import join, share_year
 from rapporteur.time.meanings import SAME_DAY, Expression, Ignored
 from rapporteur.time.patterns import Atom, Found, Part
-from rapporteur.time.tokens import Alphabet, Tokens
+from rapporteur.time.tokens import Tokens
+from rapporteur.time.widening import widen
 
-ATOMS: Final[tuple[Atom, ...]] = (*atoms_calendar.ATOMS, *atoms_deictic.ATOMS, *atoms_duration.ATOMS)
+ATOMS: Final[tuple[Atom, ...]] = (
+    *atoms_days.ATOMS,
+    *atoms_years.ATOMS,
+    *atoms_clock.ATOMS,
+    *atoms_deictic.ATOMS,
+    *atoms_duration.ATOMS,
+)
 ALPHABET: Final = Alphabet([atom.pattern for atom in ATOMS])
 PATTERNS: Final = tuple((ALPHABET.pattern(atom.pattern), atom.read) for atom in ATOMS)
-LICENCES: Final = frozenset("the at until by before after since around from till past about shortly toward towards near".split())
+TRIED_FOR: Final = {
+    letter: tuple(order for order, (pattern, _) in enumerate(PATTERNS) if letter in pattern.essential)
+    for letter in sorted(frozenset().union(*(pattern.essential for pattern, _ in PATTERNS)))
+}
+"""The patterns that are worth trying where a letter occurs; most tokens are worth none."""
+ISLAND: Final = re.compile(f"[^{UNKNOWN}{GAP}]+")
+"""A run of words that some pattern knows: a match lies within one."""
+MIDDAYS: Final = frozenset({"noon", "midnight", "midday"})
+LICENCES: Final = frozenset(
+    "the at until by before after since around from till past about shortly toward towards near".split()
+)
+"""Words after which a bare part of the day is one: `at night`."""
 
 
 def tokenise(text: str) -> Tokens:
@@ -40,23 +60,32 @@ def find_expressions(tokens: Tokens) -> list[Expression]:
     return _apart([widen(tokens, found) for found in joined if _stands_alone(tokens, found)])
 
 
+def _matches(tokens: Tokens) -> Iterator[tuple[int, Found, Part | tuple[Part, ...]]]:
+    """Give what each pattern finds and which pattern it was; a pattern is tried only where its rarest word is."""
+    for island in ISLAND.finditer(tokens.letters):
+        tried = {order for letter in set(island.group()) if letter in TRIED_FOR for order in TRIED_FOR[letter]}
+        for order in tried:
+            pattern, read = PATTERNS[order]
+            for match in pattern.regex.finditer(tokens.letters, *island.span()):
+                found = Found(tokens, match)
+                parts = read(found)
+                if parts:
+                    yield order, found, parts
+
+
 def _atoms(tokens: Tokens) -> list[tuple[int, int, int, list[Expression]]]:
     """Return all matches: how many tokens (negative), where, which atom, and what they mean."""
     out = []
-    for order, (pattern, read) in enumerate(PATTERNS):
-        for match in pattern.finditer(tokens.letters):
-            parts = read(Found(tokens, match))
-            if not parts:
-                continue
-            found = [_expression(tokens, match, part) for part in ((parts,) if isinstance(parts, Part) else parts)]
-            out.append((found[0].first - found[-1].last, found[0].first, order, found))
+    for order, match, parts in _matches(tokens):
+        found = [_expression(match, part) for part in ((parts,) if isinstance(parts, Part) else parts)]
+        out.append((found[0].first - found[-1].last, found[0].first, order, found))
     return out
 
 
-def _expression(tokens: Tokens, match: re.Match[str], part: Part) -> Expression:
-    first, after = match.span(part.part or 0)
+def _expression(found: Found, part: Part) -> Expression:
+    first, after = found.match.span(part.part or 0)
     return Expression(
-        start=tokens.starts[first], end=tokens.ends[after - 1], first=first, last=after - 1,
+        start=found.tokens.starts[first], end=found.tokens.ends[after - 1], first=first, last=after - 1,
         meaning=part.meaning, mod=part.mod, clock=part.clock,
     )  # fmt: skip
 
@@ -66,18 +95,19 @@ def _select(candidates: list[tuple[int, int, int, list[Expression]]]) -> list[Ex
     taken: set[int] = set()
     chosen = []
     for *_, found in sorted(candidates, key=lambda candidate: candidate[:3]):
-        covered = set(range(found[0].first, found[-1].last + 1))
-        if not covered & taken:
-            taken |= covered
+        covered = range(found[0].first, found[-1].last + 1)
+        if taken.isdisjoint(covered):
+            taken.update(covered)
             chosen += found
     return sorted(chosen, key=lambda found: found.first)
 
 
 def _stands_alone(tokens: Tokens, found: Expression) -> bool:
     """Return whether a time of day that was joined to no day is one, and not the night of a night club."""
-    if found.meaning is not SAME_DAY or not found.clock or found.clock[1].isdigit() and tokens.words[found.first] not in ("noon", "midnight", "midday"):
+    word = tokens.words[found.first]
+    if found.meaning is not SAME_DAY or not found.clock or word in MIDDAYS or word == "the":
         return True
-    return tokens.words[found.first] in ("the", "noon", "midnight", "midday") or tokens.words[found.first - 1] in LICENCES
+    return found.clock[1].isdigit() or (found.first > 0 and tokens.words[found.first - 1] in LICENCES)
 
 
 def _apart(found: list[Expression]) -> list[Expression]:
@@ -87,5 +117,3 @@ def _apart(found: list[Expression]) -> list[Expression]:
         if not out or expression.start >= out[-1].end:
             out.append(expression)
     return out
-
-

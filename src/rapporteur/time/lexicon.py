@@ -4,6 +4,7 @@ A class is written in capitals (`MONTH`); a word may be in several (`second`: OR
 only with a capital, since `may`, `march` and `sat` are words of their own.
 """
 
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
@@ -29,23 +30,32 @@ WEEKDAY_ABBREVIATIONS: Final = {
     for number, names in enumerate(("mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun"))
     for name in names.split()
 }
+SHORT_MONTHS: Final = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 UNITS: Final = {
     "second": Unit.SECOND, "sec": Unit.SECOND, "minute": Unit.MINUTE, "min": Unit.MINUTE, "hour": Unit.HOUR, "hr": Unit.HOUR,
-    "day": Unit.DAY, "night": Unit.DAY, "weekend": Unit.WEEKEND, "week": Unit.WEEK, "month": Unit.MONTH,
+    "day": Unit.DAY, "night": Unit.DAY, "weekend": Unit.WEEKEND, "week": Unit.WEEK, "fortnight": Unit.WEEK, "month": Unit.MONTH,
     "quarter": Unit.QUARTER, "year": Unit.YEAR, "decade": Unit.DECADE, "century": Unit.CENTURY,
     "millennium": Unit.MILLENNIUM,
 }  # fmt: skip
 PLURAL_UNITS: Final = {
-    **{word + "s": unit for word, unit in UNITS.items()},
     "centuries": Unit.CENTURY,
     "millennia": Unit.MILLENNIUM,
+    **{word + "s": unit for word, unit in UNITS.items() if word not in ("century", "millennium")},
 }
-SEASONS: Final = {"spring": 0, "springtime": 0, "summer": 1, "summertime": 1, "autumn": 2, "fall": 2, "winter": 3, "wintertime": 3}
+TWICE: Final = frozenset({"fortnight", "fortnights"})
+"""The words for two of their unit."""
+SEASONS: Final = {
+    "spring": 0, "springtime": 0, "summer": 1, "summertime": 1, "autumn": 2, "fall": 2, "winter": 3, "wintertime": 3,
+}  # fmt: skip
 PARTS_OF_DAY: Final = {
     "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midday": "T12:00",
     "noontime": "T12:00", "midnight": "T24:00", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV",
     "sunset": "TEV", "nightfall": "TNI", "lunchtime": "TMI", "overnight": "TNI", "daytime": "TDT", "midmorning": "TMO",
     "midafternoon": "TAF",
+}  # fmt: skip
+RECURRENCES: Final = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "biweekly": "P2W", "monthly": "P1M",
+    "biannually": "P6M", "yearly": "P1Y", "annually": "P1Y",
 }  # fmt: skip
 NUMBERS: Final = {
     word: number
@@ -56,8 +66,7 @@ NUMBERS: Final = {
     if number
 }
 TENS: Final = {
-    word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 ORDINALS: Final = {
@@ -68,20 +77,20 @@ ORDINALS: Final = {
         1,
     )
 } | {"thirtieth": 30}
-VAGUE_COUNTS: Final = frozenset("several few many some numerous countless dozens scores hundreds thousands untold".split())
 DECADES: Final = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
 
+# Only days that are the same wherever they are kept: an independence day is not.
 # A fixed day (month, day), a weekday of a month (month, weekday, which; -1 the last), or days from Easter Sunday.
-HOLIDAYS: Final = {
+HOLIDAYS: Final[dict[str, tuple[int, ...]]] = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "xmas": (12, 25), "boxing day": (12, 26),
     "new year's day": (1, 1), "new year's": (1, 1), "new year's eve": (12, 31), "new year": (1, 1), "epiphany": (1, 6),
     "valentine's day": (2, 14), "saint valentine's day": (2, 14), "st. valentine's day": (2, 14), "halloween": (10, 31),
     "st. patrick's day": (3, 17), "saint patrick's day": (3, 17), "april fools' day": (4, 1), "april fool's day": (4, 1),
-    "may day": (5, 1), "bastille day": (7, 14), "independence day": (7, 4), "all saints' day": (11, 1),
+    "may day": (5, 1), "bastille day": (7, 14), "all saints' day": (11, 1),
     "all souls' day": (11, 2), "armistice day": (11, 11), "veterans day": (11, 11), "veterans' day": (11, 11),
-    "remembrance day": (11, 11), "victory day": (5, 9), "international women's day": (3, 8), "women's day": (3, 8),
+    "remembrance day": (11, 11), "international women's day": (3, 8), "women's day": (3, 8),
     "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "labor day": (9, 0, 1), "memorial day": (5, 0, -1),
     "mother's day": (5, 6, 2), "father's day": (6, 6, 3), "martin luther king day": (1, 0, 3), "columbus day": (10, 0, 2),
     "presidents' day": (2, 0, 3), "president's day": (2, 0, 3),
@@ -90,46 +99,35 @@ HOLIDAYS: Final = {
     "whit monday": (50,), "corpus christi": (60,),
 }  # fmt: skip
 
-MODIFIERS: Final = {
-    "START": "early", "END": "late", "MID": "mid middle",
-    "APPROX": "about around approximately roughly circa some",
-    "LESS_THAN": "nearly almost under barely", "MORE_THAN": "over",
-}  # fmt: skip
+_CLASS_WORDS: Final[dict[str, Iterable[str]]] = {
+    "WEEKDAY": WEEKDAYS,
+    "WEEKDAYS": [day + "s" for day in WEEKDAYS],
+    "WD": WEEKDAY_ABBREVIATIONS,
+    "MONTH": [name for name in MONTHS if name not in SHORT_MONTHS],
+    "MON": SHORT_MONTHS,
+    "UNIT": UNITS,
+    "UNITS": PLURAL_UNITS,
+    "CALENDAR_UNIT": "day week weekend fortnight month quarter year decade century millennium".split(),
+    "SEASON": SEASONS,
+    "PART": PARTS_OF_DAY,
+    "PARTS": "mornings afternoons evenings nights".split(),
+    "CARDINAL": NUMBERS,
+    "TENS": TENS,
+    "SCALE": SCALES,
+    "ORD": ORDINALS,
+    "VAGUE": "several few many some numerous countless dozens scores hundreds thousands untold".split(),
+    "DECADE_WORD": DECADES,
+    "EVERY": "every each".split(),
+    "RECURRENT": RECURRENCES,
+    "NOW": "now currently nowadays presently".split(),
+}
 
 
 def _classes() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-
-    def add(name: str, words: object) -> None:
-        for word in words.split() if isinstance(words, str) else words:  # type: ignore[attr-defined]
+    for name, words in _CLASS_WORDS.items():
+        for word in words:
             found.setdefault(word, set()).add(name)
-
-    add("WEEKDAY", WEEKDAYS)
-    add("WEEKDAYS", [day + "s" for day in WEEKDAYS])
-    add("MONTH", [name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july")])
-    add("MON", [name for name in MONTHS if len(name) <= 4 and name not in ("may", "june", "july")])
-    add("WD", WEEKDAY_ABBREVIATIONS)
-    add("UNIT", UNITS)
-    add("UNITS", PLURAL_UNITS)
-    add("CALENDAR_UNIT", "day week weekend month quarter year decade century millennium")
-    add("SEASON", SEASONS)
-    add("SEASONS", "springs summers autumns winters")
-    add("PART", PARTS_OF_DAY)
-    add("PARTS", "mornings afternoons evenings nights")
-    add("CARDINAL", NUMBERS)
-    add("TENS", TENS)
-    add("SCALE", SCALES)
-    add("ORD", ORDINALS)
-    add("VAGUE", VAGUE_COUNTS)
-    add("DECADE_WORD", DECADES)
-    add("APPROX", "about around approximately roughly some circa")
-    add("ALMOST", "nearly almost under barely")
-    add("EARLY", "early earlier")
-    add("LATE", "late later")
-    add("EVERY", "every each")
-    add("RECURRENT", "daily weekly monthly yearly annually hourly nightly fortnightly biweekly biannually")
-    add("NOW", "now currently nowadays presently")
-    add("NUMBER_WORD", [*NUMBERS, *TENS, *SCALES])
     return {word: frozenset(names) for word, names in found.items()}
 
 

@@ -32,14 +32,14 @@ class Fixed:
 class Yearless:
     """A part of some year: `July 20`, `October`, `the third quarter`, `spring`, `Christmas`.
 
-    `parts` are months, quarters, … from 0; `day` with a month; `holiday` names a rule of `holidays`.
+    `part` counts months, quarters, … from 0; `day` goes with a month; `holiday` names a rule of `holidays`, or is one.
     `year` where the words give it, outright for a holiday, or as one of last, next, … (`May of last year`).
     """
 
     unit: Unit
     part: int = 0
     day: int | None = None
-    holiday: str | None = None
+    holiday: str | tuple[int, ...] | None = None
     direction: Direction | None = None
     year: "Shifted | int | None" = None
     weekday: int | None = None
@@ -63,9 +63,10 @@ class WeekOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthDay:
-    """A bare day of a month the text named before: `the 21st`."""
+    """A day of a month the text named before, or of one that the words point to: `the 21st`, `the 5th of last month`."""
 
     day: int
+    month: "Shifted | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +74,14 @@ class Shifted:
     """Some units from the report's day, or (`from_context`) from the date the text spoke of last.
 
     `nearest` leaves it to the tense and the text which one is meant: `the weekend`, `the end of the year`.
+    `base` is what it counts from if not from those: `a year ago last Friday`.
     """
 
     unit: Unit
     count: int
     from_context: bool = False
     nearest: bool = False
+    base: "Weekday | Shifted | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,25 @@
 """Numbers as English writes them."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rapporteur.time.lexicon import NUMBERS, ORDINALS, SCALES, TENS
 
 
+LONGEST: Final = 15
+"""A number of more digits than this counts no time."""
+
+
 def cardinal(words: Sequence[str]) -> float | None:
-    """Return the number some words or digits make; None if they make none.
+    """Return the number some words or digits make; None if they make none, or one that is too long to count time.
 
     >>> cardinal(["twenty", "-", "five"]), cardinal(["two", "hundred", "and", "six"]), cardinal(["1,200"]), cardinal(["a"])
     (25, 206, 1200, 1)
     """
     total: float = 0
     found = False
+    if any(len(word) > LONGEST for word in words):
+        return None
     for word in words:
         if word in SCALES:
             total = (total or 1) * SCALES[word]
@@ -60,6 +67,17 @@ def year_in_words(words: Sequence[str]) -> int | None:
         return None
     century, rest = cardinal(words[:1]), cardinal(words[1:])
     return int(century * 100 + rest) if century and rest and 10 <= century <= 21 and rest < 100 else None
+
+
+def full_year(digits: str) -> int:
+    """Return the year two or four digits stand for; two stand for one up to 2040.
+
+    >>> full_year("89"), full_year("'14"), full_year("1914")
+    (1989, 2014, 1914)
+    """
+    digits = digits.lstrip("'‘")
+    year = int(digits)
+    return year if len(digits) > 2 else year + (2000 if year <= 40 else 1900)
 
 
 def formatted(number: float) -> str:

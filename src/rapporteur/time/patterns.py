@@ -1,19 +1,35 @@
-"""Patterns with names for their parts, and what a match of one offers to the function that says what it means."""
+"""Pieces that patterns share, and what a match of one offers to the function that says what it means."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from rapporteur.time.meanings import Meaning
+from rapporteur.time.lexicon import PLURAL_UNITS, TWICE, UNITS
+from rapporteur.time.meanings import Direction, Meaning
+from rapporteur.time.numbers import cardinal
+from rapporteur.time.periods import Unit
 from rapporteur.time.tokens import Tokens
 
-NUMBER: Final = "(INT SLASHED|INT|DECIMAL|DOTTED|TENS ('-'? CARDINAL)?|((a|INT|CARDINAL|DECIMAL|DOTTED) '-'? )? SCALE (and? (CARDINAL|TENS ('-'? CARDINAL)?))?|CARDINAL)"
+TENS_AND_ONES: Final = "TENS ('-'? CARDINAL)?"
+SCALED: Final = f"((a|INT|CARDINAL|DECIMAL|DOTTED) '-'? )? SCALE (and? (CARDINAL|{TENS_AND_ONES}))?"
+NUMBER: Final = f"(INT SLASHED|INT|DECIMAL|DOTTED|{TENS_AND_ONES}|{SCALED}|CARDINAL)"
 ORDINAL: Final = "(NTH|TENS '-'? ORD|ORD)"
 DAY: Final = "(DAY|NTH)"
 SPOKEN_DAY: Final = "(DAY|NTH|TENS '-'? ORD|ORD)"
 MONTH: Final = "(MONTH|MON '.'?)"
+DASH: Final = "('-'|'–'|'—')"
 YEAR_WORDS: Final = "(CARDINAL TENS ('-'? CARDINAL)?|two thousand (and? CARDINAL)?)"
+DIRECTION: Final = (
+    "((the|this)? (last|past)|(the|this)? (next|coming)|this|that|the? (following|ensuing|subsequent)"
+    "|the? (previous|preceding|prior)|the? same)"
+)
+DIRECTIONS: Final = {
+    "last": Direction.LAST, "past": Direction.LAST, "next": Direction.NEXT, "coming": Direction.COMING,
+    "following": Direction.FOLLOWING, "ensuing": Direction.FOLLOWING, "subsequent": Direction.FOLLOWING,
+    "previous": Direction.PREVIOUS, "preceding": Direction.PREVIOUS, "prior": Direction.PREVIOUS,
+    "same": Direction.THAT, "that": Direction.THAT, "this": Direction.THIS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +63,35 @@ class Found:
         """The number of the token after the last one matched."""
         return self.match.end()
 
-    def text_before(self, count: int) -> tuple[str, ...]:
-        """Return the words before the match, nearest last."""
+    @property
+    def following(self) -> str:
+        """The word after the match, or the empty string."""
+        return self.tokens.words[self.after] if self.after < len(self.tokens.words) else ""
+
+    def words_before(self, count: int) -> tuple[str, ...]:
+        """Return so many words before the match, nearest last."""
         return self.tokens.words[max(0, self.first - count) : self.first]
+
+    @property
+    def previous(self) -> str:
+        """The word before the match, or the empty string."""
+        return self.tokens.words[self.first - 1] if self.first else ""
+
+    @property
+    def direction(self) -> Direction | None:
+        """Where the part called `direction` points; None where it met nothing."""
+        return direction_of(self.words("direction"))
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that the part called `unit` names."""
+        return unit_of(self.word("unit"))
+
+    @property
+    def number(self) -> float | None:
+        """The number that the part called `n` makes, in units: a fortnight is two weeks."""
+        number = cardinal(self.words("n"))
+        return number * 2 if number and self.word("unit") in TWICE else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +110,19 @@ class Atom:
 
     pattern: str
     read: Callable[[Found], Part | tuple[Part, ...] | None]
+
+
+def direction_of(words: tuple[str, ...]) -> Direction | None:
+    """Return where words such as `the following` point.
+
+    >>> direction_of(("this", "past")), direction_of(("the", "next")), direction_of(())
+    (<Direction.LAST: 'last'>, <Direction.FOLLOWING: 'following'>, None)
+    """
+    if words[:1] == ("the",) and words[-1] == "next":
+        return Direction.FOLLOWING
+    return next((DIRECTIONS[word] for word in reversed(words) if word in DIRECTIONS), None)
+
+
+def unit_of(word: str) -> Unit:
+    """Return the unit a singular or plural word names."""
+    return UNITS.get(word) or PLURAL_UNITS[word]

@@ -162,24 +162,17 @@ def _period(found: Expression, context: Context) -> Period | None:
                 return _of_some_year(meaning, found, context)
             case Weekday() as meaning:
                 return _weekday(meaning, found, context)
-            case WeekOf(day=day):
-                period = _period(replace(found, meaning=day), context)
-                return period.within(Unit.WEEK) if period else None
-            case MonthDay(day=day):
-                return _day_of_month(day, context)
+            case WeekOf(day=meaning):
+                day = _period(replace(found, meaning=meaning), context)
+                return day.within(Unit.WEEK) if day else None
+            case MonthDay() as meaning:
+                return _day_of_month(meaning, found, context)
             case Shifted() as meaning:
                 return _shifted(meaning, found, context)
             case _:
                 return None
     except (ValueError, OverflowError):
         return None
-
-
-def _same_sentence(found: Expression, context: Context) -> bool:
-    if context.spoken is None:
-        return False
-    between = context.tokens.words[context.spoken_at + 1 : found.first]
-    return len(between) < 30 and not any(word in (".", "?", "!") or word[0] == "\n" for word in between)
 
 
 def _in_year(meaning: Yearless, year: int) -> Period | None:
@@ -287,12 +280,12 @@ def _weekday(meaning: Weekday, found: Expression, context: Context) -> Period | 
     return Period(Unit.DAY, day + ahead - (7 if ahead else 0))
 
 
-def _day_of_month(day: int, context: Context) -> Period | None:
-    anchor = context.anchor()
+def _day_of_month(meaning: MonthDay, found: Expression, context: Context) -> Period | None:
+    anchor = _shifted(meaning.month, found, context) if meaning.month else context.anchor()
     if anchor is None or anchor.unit in YEARS_IN:
         return None
     month = anchor.within(Unit.MONTH)
-    return of_day(month.year, month.part + 1, day)
+    return of_day(month.year, month.part + 1, meaning.day)
 
 
 def _nearest_unit(meaning: Shifted, found: Expression, context: Context) -> Period | None:

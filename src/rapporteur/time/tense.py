@@ -7,7 +7,7 @@ one after does (`On Friday they will meet`).
 from enum import Enum
 from typing import Final
 
-from rapporteur.time.meanings import Expression
+from rapporteur.time.meanings import Expression, Weekday
 from rapporteur.time.tokens import Tokens
 
 
@@ -45,8 +45,8 @@ def tense_of(tokens: Tokens, found: Expression) -> Tense | None:
     """Return where the clause around an expression looks; None if no verb says."""
     if tokens.words[max(0, found.first - 3) : found.first] in (("as", "soon", "as"), ("as", "early", "as")):
         return Tense.FUTURE
-    if found.first > 1 and tokens.words[found.first - 1] == "until" and not _ends_sentence(tokens, found.first - 2):
-        return Tense.FUTURE  # put off until Tuesday; but: until Tuesday they had not met
+    if isinstance(found.meaning, Weekday) and _until(tokens, found):
+        return Tense.FUTURE  # put off until Tuesday; but: until Tuesday they had not met, fighting went on until March
     before = range(found.first - 1, max(-1, found.first - WINDOW), -1)
     after = range(found.last + 1, min(len(tokens.words), found.last + WINDOW))
     if tokens.words[max(0, found.first - 1) : found.first] in ATTRIBUTIVE:
@@ -55,6 +55,10 @@ def tense_of(tokens: Tokens, found: Expression) -> Tense | None:
         return _first_tense(tokens, after)  # Wednesday's ruling: what comes before says nothing of it
     verb, infinitive = _first_verb(tokens, before)
     return verb or _first_tense(tokens, after) or (Tense.FUTURE if infinitive else None)
+
+
+def _until(tokens: Tokens, found: Expression) -> bool:
+    return found.first > 1 and tokens.words[found.first - 1] == "until" and not _ends_sentence(tokens, found.first - 2)
 
 
 def _first_tense(tokens: Tokens, places: range) -> Tense | None:

@@ -1,0 +1,77 @@
+"""Tables as CSV, for a spreadsheet: UTF-8 with its mark, so that Excel reads it right.
+
+Words of a report that a spreadsheet would take for a formula get an apostrophe in front; the exact words are in the
+JSON Lines.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapporteur.model import Interval
+from rapporteur.record.store import Store
+from rapporteur.record.views import EVERYTHING, Vantage, list_reports, list_times
+
+# What Excel, LibreOffice and Google Sheets take for the start of a formula, full-width forms included.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+MARK = "\ufeff"
+
+DOCUMENT_COLUMNS = ("earliest", "latest", "basis", "publisher", "agencies", "title", "language", "path", "id")
+TIME_COLUMNS = (
+    *("earliest", "latest", "basis", "expression", "type", "value", "mod", "sentence"),
+    *("publisher", "title", "path", "document", "start", "end", "id"),
+)
+
+
+def document_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
+    """Give the reports as lines of CSV, by path."""
+
+    def rows() -> Iterator[tuple[str | int | None, ...]]:
+        for report in list_reports(store, vantage):
+            agencies = "; ".join(report.line["agencies"])
+            known = (report.publisher, agencies, report.title, report.line["language"], report.path, report.id)
+            yield (*_days(report.published), *known)
+
+    return _csv(DOCUMENT_COLUMNS, rows())
+
+
+def time_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
+    """Give the time expressions as lines of CSV, by path and place in the text."""
+
+    def rows() -> Iterator[tuple[str | int | None, ...]]:
+        for entry in list_times(store, vantage):
+            time, report = entry.time, entry.report
+            what = (time.span.quote, time.type.value, time.value, time.mod, entry.words.quote)
+            where = (report.publisher, report.title, report.path, report.id, time.span.start, time.span.end, time.id)
+            yield (*_days(time.interval), *what, *where)
+
+    return _csv(TIME_COLUMNS, rows())
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> Iterator[str]:
+    yield MARK + _line(columns)
+    for row in rows:
+        yield _line([_cell(value) for value in row])
+
+
+def _line(row: Sequence[str | int]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="").writerow(row)
+    return buffer.getvalue()
+
+
+def _cell(value: str | int | None) -> str | int:
+    """Return a value as a cell that no spreadsheet runs.
+
+    >>> _cell("=HYPERLINK(1)")
+    "'=HYPERLINK(1)"
+    """
+    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def _days(interval: Interval | None) -> tuple[str, str, str]:
+    if interval is None:
+        return "", "", ""
+    return str(interval.earliest or ""), str(interval.latest or ""), interval.basis.value

@@ -1,0 +1,163 @@
+"""Tables and pages for the terminal, 80 columns wide where there is none. What reports say is shown, never obeyed."""
+
+from collections.abc import Iterable, Mapping
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from rapporteur.model import Interval, Reading, Span, TimeExpression
+from rapporteur.publish.words import count_words, interval_words, visible
+from rapporteur.record.views import ReportEntry, TimelineEntry, time_with_sentence
+from rapporteur.workers import batched
+
+# Rows are printed some at a time, in columns of fixed width: the first stand there at once, and memory stays flat.
+ROWS_AT_ONCE = 100
+ID_CHARACTERS = 14
+DAY_CHARACTERS = 12
+REPORT_CHARACTERS = 20
+LONGEST = 600
+
+
+def make_console() -> Console:
+    """Return a console on standard output that takes text as text."""
+    return Console(markup=False, highlight=False, emoji=False)
+
+
+def print_reports(console: Console, reports: Iterable[ReportEntry]) -> int:
+    """Print reports as a table: identifier, day, publisher, title and path. Return their number."""
+    count = 0
+    for batch in batched(reports, ROWS_AT_ONCE):
+        table = _table(console, first=not count)
+        table.add_column("Id", width=ID_CHARACTERS, no_wrap=True)
+        table.add_column("Published", width=DAY_CHARACTERS)
+        table.add_column("Publisher", width=REPORT_CHARACTERS - 2)
+        table.add_column("Report", ratio=1, overflow="fold")
+        for report in batch:
+            what = Text(_short(report.title or "(no title)"))
+            what.append(f"\n{_file_name(report)}", style="dim")
+            table.add_row(_id(report.id), _days(report.published), Text(_short(report.publisher or "")), what)
+        console.print(table)
+        count += len(batch)
+    return count
+
+
+def print_timeline(console: Console, entries: Iterable[TimelineEntry]) -> int:
+    """Print dated sentences as a table: days and basis, the words with their time expressions, the report."""
+    count = 0
+    for batch in batched(entries, ROWS_AT_ONCE):
+        table = _table(console, first=not count)
+        table.add_column("When", width=ID_CHARACTERS)
+        table.add_column("Words", ratio=1, overflow="fold")
+        table.add_column("Report", width=REPORT_CHARACTERS, overflow="fold")
+        for entry in batch:
+            when = _days(entry.interval)
+            when.append(f"\n{entry.interval.basis}\n{_id(entry.times[0].id)}", style="dim")
+            report = Text(_short(entry.report.publisher or ""))
+            report.append(f"\n{_file_name(entry.report)}", style="dim")
+            table.add_row(when, _marked(entry.words, [time.span for time in entry.times]), report)
+        console.print(table)
+        count += len(batch)
+    return count
+
+
+def print_reading(console: Console, reading: Reading) -> None:
+    """Print one report: what is known of it, its day with the reasons, its time expressions."""
+    document, dating = reading.document, reading.dating
+    console.print(Text(visible(document.title or "(no title)"), style="bold"))
+    facts = {
+        "id": document.id,
+        "from": document.path or document.url or "",
+        "publisher": document.publisher or "not known",
+        "agencies": ", ".join(document.agencies),
+        "language": document.language or "",
+        "published": f"{interval_words(document.published)} ({document.published.basis})",
+    }
+    _print_facts(console, facts)
+    for reason in dating.reasons:
+        quoted = "; ".join(f"“{visible(span.quote)}”{_elsewhere(span, document.id)}" for span in reason.spans)
+        console.print(Text(f"{'':>10}  - {visible(reason.words)}{': ' if quoted else ''}{quoted}"), soft_wrap=True)
+    console.print(Text(f"\n{count_words(len(reading.times), 'time expression')}"))
+    if reading.times:
+        _print_times(console, reading.times)
+
+
+def print_time(console: Console, reading: Reading, identifier: str) -> None:
+    """Print one time expression with its sentence and its report; NotInRecord where the reading has none such."""
+    time, sentence = time_with_sentence(reading, identifier)
+    words = sentence.span if sentence else time.span
+    console.print(_marked(words, [time.span]))
+    facts = {
+        "id": time.id,
+        "words": f"“{time.span.quote}”, characters {time.span.start} to {time.span.end}",
+        "type": time.type.value,
+        "value": time.value or "cannot be worked out",
+        "modifier": time.mod or "",
+        "when": f"{interval_words(time.interval)} ({time.interval.basis})" if time.interval else "",
+        "because": "; ".join(f"“{cue.quote}”" for cue in time.interval.cues) if time.interval else "",
+        "made by": time.made_by,
+        "report": f"{reading.document.title or '(no title)'} ({reading.document.id})",
+        "published": interval_words(reading.document.published),
+    }
+    _print_facts(console, facts)
+
+
+def _print_facts(console: Console, facts: Mapping[str, str]) -> None:
+    """Print what is known, name by name, and nothing where there is nothing."""
+    for name, value in facts.items():
+        if value:
+            console.print(Text(f"{name:>10}  {visible(value)}"), soft_wrap=True)
+
+
+def _print_times(console: Console, times: Iterable[TimeExpression]) -> None:
+    table = _table(console, first=True)
+    table.add_column("Words", ratio=1, overflow="fold")
+    table.add_column("Type", width=8)
+    table.add_column("Value", width=14, overflow="fold")
+    table.add_column("When", width=DAY_CHARACTERS)
+    table.add_column("Id", width=ID_CHARACTERS, no_wrap=True)
+    for time in times:
+        when = _days(time.interval) if time.interval else Text("")
+        kind = Text(time.type.value)
+        table.add_row(Text(_short(time.span.quote)), kind, Text(visible(time.value or "?")), when, _id(time.id))
+    console.print(table)
+
+
+def _table(console: Console, *, first: bool) -> Table:
+    return Table(box=SIMPLE_HEAD, show_header=first, show_edge=False, width=console.width, pad_edge=False)
+
+
+def _days(interval: Interval) -> Text:
+    return Text(interval_words(interval).replace(" to ", "\n– "))
+
+
+def _id(identifier: str) -> str:
+    return visible(identifier)[:ID_CHARACTERS]
+
+
+def _short(text: str) -> str:
+    shown = visible(text[: LONGEST + 1])
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]} […]"
+
+
+def _elsewhere(span: Span, document: str) -> str:
+    return "" if span.document == document else f" in {span.document}"
+
+
+def _marked(words: Span, marks: Iterable[Span]) -> Text:
+    """Return words with the marked spans in bold, on one line; of very long ones the beginning."""
+    shown, at = Text(), words.start
+    for mark in sorted(marks):
+        shown.append(visible(words.quote[at - words.start : mark.start - words.start]))
+        shown.append(visible(mark.quote), style="bold")
+        at = mark.end
+    shown.append(visible(words.quote[at - words.start :][: LONGEST * 2]))
+    if len(shown) > LONGEST:
+        shown.truncate(LONGEST)
+        shown.append(" […]")
+    return shown
+
+
+def _file_name(report: ReportEntry) -> str:
+    return visible(report.path.rsplit("/", 1)[-1])

@@ -1,0 +1,157 @@
+"""Page: a report with its tokens and time expressions, and where on the page each of them stands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from rapporteur.model import Document, Span
+from rapporteur.read.layout import Line, lines_of
+from rapporteur.time.meanings import Expression
+from rapporteur.time.tokens import Tokens
+
+HEAD_LINES: Final = 12
+SHORT: Final = 45
+"""A line of the head gives the report's date if little else stands in it, counted in characters."""
+LABEL: Final = re.compile(
+    r"(?i)\b(?:published|posted|date[d:]|issued|released|publication date|filed|created|on air)\b"
+)
+UPDATED: Final = re.compile(r"(?i)\b(?:updated|modified|last edited|corrected)\b")
+OPENING_MARKS: Final = "“«„"
+CLOSING_MARKS: Final = "”»"
+ENDS_OF_SENTENCE: Final = frozenset({".", "!", "?"})
+COMMON: Final = frozenset(
+    "after before with from that this which were have been into their they will would could about between over under "
+    "other some more most than when where while also only said says told".split()
+)
+
+
+class Place(IntEnum):
+    """Where a page gives its own date; the smaller goes before the larger."""
+
+    LABELLED_LINE = 0
+    HEAD_LINE = 1
+    DATELINE = 2
+    FURNITURE = 3
+    UPDATE_LINE = 4
+
+    @property
+    def words(self) -> str:
+        """What the place is called."""
+        return {
+            Place.LABELLED_LINE: "the line above the report that says when it was published",
+            Place.HEAD_LINE: "a line above the report",
+            Place.DATELINE: "the dateline",
+            Place.FURNITURE: "a line of the page that says when it was published",
+            Place.UPDATE_LINE: "the line that says when it was updated",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document with its tokens and time expressions, and the lines above its first paragraph."""
+
+    document: Document
+    tokens: Tokens
+    found: Sequence[Expression]
+    head: tuple[Line, ...]
+
+    def span(self, expression: Expression) -> Span:
+        """Return the span of an expression."""
+        return self.document.span(expression.start, expression.end)
+
+    def in_furniture(self, expression: Expression) -> bool:
+        """Return whether an expression belongs to the page and not to the report."""
+        return any(span.start <= expression.start < span.end for span in self.document.furniture)
+
+    def headlines(self) -> tuple[frozenset[str], ...]:
+        """Return the words, in small letters, of each line above the first paragraph."""
+        return tuple(
+            frozenset(
+                word
+                for start, word in zip(self.tokens.starts, self.tokens.words, strict=True)
+                if line.start <= start < line.end
+            )
+            for line in self.head
+        )
+
+    def head_line(self, expression: Expression) -> Line | None:
+        """Return the line above the first paragraph in which an expression stands, if it stands in one."""
+        return next((line for line in self.head if line.start <= expression.start < line.end), None)
+
+    def place(self, expression: Expression) -> Place | None:
+        """Return where an expression stands, if that is where a page gives its own date."""
+        line = self.head_line(expression)
+        if line:
+            before = self.document.text[line.start : expression.start]
+            if LABEL.search(before):
+                return Place.LABELLED_LINE
+            if UPDATED.search(before):
+                return Place.UPDATE_LINE
+            if line.end - line.start - (expression.end - expression.start) <= SHORT:
+                return Place.HEAD_LINE
+        dateline = self.document.dateline
+        if dateline and dateline.start <= expression.start < dateline.end:
+            return Place.DATELINE
+        for span in self.document.furniture:
+            in_it = span.start <= expression.start < span.end
+            if in_it and LABEL.search(self.document.text[span.start : expression.start]):
+                return Place.FURNITURE
+        return None
+
+    def opens_with(self, expression: Expression) -> bool:
+        """Return whether an expression stands in the sentence that follows the dateline."""
+        dateline = self.document.dateline
+        if dateline is None or expression.start < dateline.end:
+            return False
+        between = [place for place in range(expression.first) if self.tokens.starts[place] >= dateline.end]
+        return bool(between) and sentence_start(self.tokens, expression.first) <= between[0] + 3
+
+
+def open_page(document: Document, tokens: Tokens, found: Sequence[Expression]) -> Page:
+    """Return a document as a page."""
+    head: list[Line] = []
+    for line in lines_of(document.text)[:HEAD_LINES]:
+        if line.is_body:
+            break
+        head.append(line)
+    return Page(document, tokens, found, tuple(head))
+
+
+def in_quotation(text: str, at: int) -> bool:
+    """Return whether a place in a text stands between quotation marks of its line.
+
+    >>> in_quotation('"We met on Friday," he said.', 11)
+    True
+    """
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    opened = sum(before.count(mark) for mark in OPENING_MARKS) - sum(before.count(mark) for mark in CLOSING_MARKS)
+    return opened > 0 or before.count('"') % 2 == 1
+
+
+def sentence_start(tokens: Tokens, at: int) -> int:
+    """Return the number of the first token of the sentence around a token."""
+    while at > 0 and not _parts(tokens, at):
+        at -= 1
+    return at
+
+
+def _parts(tokens: Tokens, at: int) -> bool:
+    """Return whether a sentence or a line ends before a token."""
+    before = tokens.words[at - 1]
+    if before in ENDS_OF_SENTENCE or before[0] == "\n":
+        return True
+    return "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
+
+
+def content_words(tokens: Tokens, first: int, most: int) -> frozenset[str]:
+    """Return the words of a stretch of so many tokens, up to its sentence's end, that say what it is about."""
+    words = set()
+    for at in range(first, min(first + most, len(tokens.words))):
+        word = tokens.words[at]
+        if word in ENDS_OF_SENTENCE or word[0] == "\n" or (at > first and _parts(tokens, at)):
+            break
+        if len(word) > 3 and word.isalpha() and word not in COMMON:
+            words.add(word)
+    return frozenset(words)

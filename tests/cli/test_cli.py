@@ -1,0 +1,274 @@
+"""The command line, as a user meets it: its output, its exit status."""
+
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from rapporteur.cli import main
+from rapporteur.record.store import Store
+from tests.record.making import write_reports
+
+COUNT = 40
+
+
+def rapporteur(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in this process, and return what a process of its own would."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    given = [str(argument) for argument in arguments]
+    with patch.dict(os.environ, {"COLUMNS": "80", **environment}), redirect_stdout(out), redirect_stderr(err):
+        with pytest.raises(SystemExit) as ended:
+            main(given)
+        out.flush()
+        err.flush()
+    texts = [stream.buffer.getvalue().decode("utf-8") for stream in (out, err) if isinstance(stream.buffer, io.BytesIO)]
+    assert "Traceback" not in texts[1]
+    return subprocess.CompletedProcess(given, int(ended.value.code or 0), texts[0], texts[1])
+
+
+def in_a_shell(line: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of bash in which RAPPORTEUR stands for the command."""
+    line = line.replace("RAPPORTEUR", f"{sys.executable} -m rapporteur")
+    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_reports(tmp_path_factory.mktemp("given") / "reports", COUNT)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory, reports: Path) -> Path:
+    path = tmp_path_factory.mktemp("built") / "r"
+    done = in_a_shell(f"RAPPORTEUR build {reports} --record {path}")
+    assert (done.returncode, done.stdout) == (0, f"{COUNT} reports added, 0 unchanged, 0 refused\n")
+    assert done.stderr == ""
+    return path
+
+
+def export(record: Path) -> str:
+    return rapporteur("export", "--format", "jsonl", "--record", record).stdout
+
+
+def test_a_second_build_does_nothing(record: Path, reports: Path) -> None:
+    """What is in the record is not read again, nor opened, and the record stays byte for byte."""
+    before, started = record.read_bytes(), time.monotonic()
+    done = rapporteur("build", reports, "--record", record)
+    assert done.stdout == f"0 reports added, {COUNT} unchanged, 0 refused\n"
+    assert time.monotonic() - started < 10
+    assert record.read_bytes() == before
+
+
+def test_one_more_report_costs_one(tmp_path: Path, reports: Path) -> None:
+    """A build after a report was added, and one changed, reads these two; the export is that of a clean build."""
+    folder = shutil.copytree(reports, tmp_path / "reports")
+    rapporteur("build", folder, "--record", tmp_path / "r")
+    (folder / "report-0005.txt").write_text("Changed\n\nThe talks ended on November 9, 2030.")
+    (folder / "new.txt").write_text("New\n\nThe talks began on November 8, 2030.")
+    done = rapporteur("build", folder, "--record", tmp_path / "r")
+    assert done.stdout == f"1 report added, 1 replaced, {COUNT - 1} unchanged, 0 refused\n"
+    rapporteur("build", folder, "--record", tmp_path / "clean")
+    assert export(tmp_path / "r") == export(tmp_path / "clean")
+
+
+def test_a_touched_report_is_unchanged(tmp_path: Path) -> None:
+    """A file whose time changed but not its bytes is not read again."""
+    folder = write_reports(tmp_path / "reports", 1)
+    rapporteur("build", folder, "--record", tmp_path / "r")
+    os.utime(folder / "report-0000.txt", ns=(1, 1))
+    assert rapporteur("build", folder, "--record", tmp_path / "r").stdout.startswith("0 reports added, 1 unchanged")
+
+
+def test_the_same_reports_give_the_same_bytes(tmp_path: Path, reports: Path) -> None:
+    """Neither the number of workers nor the order in which files are named shows in the export."""
+    files = sorted(reports.iterdir())
+    rapporteur("build", *files, "--record", tmp_path / "one", "--workers", "1")
+    rapporteur("build", *reversed(files), "--record", tmp_path / "two", "--workers", "2")
+    assert export(tmp_path / "one") == export(tmp_path / "two")
+    assert len(export(tmp_path / "one").splitlines()) > COUNT
+
+
+def test_annotate_writes_the_form_of_an_export(tmp_path: Path, reports: Path) -> None:
+    """Without a record one gets what an export would be, each report read by itself, to a file or printed."""
+    done = rapporteur("annotate", reports, "--out", tmp_path / "out.jsonl")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == rapporteur("annotate", reports).stdout
+    kinds = {json.loads(line)["kind"] for line in (tmp_path / "out.jsonl").read_text().splitlines()}
+    assert kinds == {"header", "document", "time"}
+
+
+def test_annotate_believes_the_day_it_is_told(reports: Path) -> None:
+    """A day of publication given by the user is the report's."""
+    out = rapporteur("annotate", reports / "report-0001.txt", "--published", "2030-11-23").stdout
+    published = json.loads(out.splitlines()[1])["published"]
+    assert (published["earliest"], published["latest"], published["basis"]) == ("2030-11-23", "2030-11-23", "stated")
+
+
+def test_broken_lines_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    """In JSON Lines each broken line is refused in one line with its number; the next build tells it again."""
+    lines = [json.dumps({"text": f"Talks went on on November {n}, 2030."}) for n in (1, 2, 3)]
+    lines[1:1] = ['{"text": ', '{"title": "no text"}', "[]", '{"text": "\\ud800"}']
+    (tmp_path / "all.jsonl").write_text("\n".join(lines))
+    for added, unchanged in ((3, 0), (0, 3)):
+        done = rapporteur("build", tmp_path / "all.jsonl", "--record", tmp_path / "r")
+        assert done.returncode == 0
+        told = done.stderr.splitlines()
+        refused = len(told)
+        assert refused in (3, 4)  # half a character may be refused, or read as a sign that it was there
+        assert all(re.match(r"rapporteur: refused .*all\.jsonl:[2-5]: ", line) for line in told)
+        assert done.stdout == f"{added + 4 - refused if added else 0} reports added, " + (
+            f"{unchanged + 4 - refused if unchanged else 0} unchanged, {refused} refused\n"
+        )
+
+
+def test_lines_appended_cost_themselves(tmp_path: Path) -> None:
+    """Of a grown JSON Lines file only the new lines are read; lines taken out are no longer in the export."""
+    lines = [json.dumps({"id": n, "text": f"Talks went on on November {n}, 2030."}) for n in range(1, 101)]
+    whole, path = tmp_path / "r", tmp_path / "all.jsonl"
+    path.write_text("\n".join(lines[:99]))
+    assert rapporteur("build", path, "--record", whole).stdout.startswith("99 reports added")
+    path.write_text("\n".join(lines))
+    assert rapporteur("build", path, "--record", whole).stdout == "1 report added, 99 unchanged, 0 refused\n"
+    path.write_text("\n".join(lines[:10]))
+    assert rapporteur("build", path, "--record", whole).stdout == "0 reports added, 10 unchanged, 0 refused\n"
+    assert rapporteur("documents", "--json", "--record", whole).stdout.count('"kind": "document"') == 10
+
+
+def test_nothing_readable_is_an_error(tmp_path: Path) -> None:
+    """Where not one report can be read the status is 1 and one line says so."""
+    (tmp_path / "empty.txt").touch()
+    for given in (tmp_path / "empty.txt", tmp_path / "none"):
+        for command in (("build", given, "--record", tmp_path / "r"), ("annotate", given)):
+            done = rapporteur(*command)
+            assert (done.returncode, done.stdout) == (1, "")
+            assert all(line.startswith("rapporteur: ") for line in done.stderr.splitlines())
+            assert str(given) in done.stderr.splitlines()[0]
+    done = rapporteur("build", tmp_path / "none", "--record", tmp_path / "not made")
+    assert "does not exist" in done.stderr
+    assert not (tmp_path / "not made").exists()
+
+
+def test_the_tables(record: Path) -> None:
+    """Documents and timeline are tables for a person and JSON Lines on demand, within 80 columns."""
+    for command in ("documents", "timeline"):
+        shown = rapporteur(command, "--record", record)
+        assert shown.returncode == 0
+        assert max(map(len, shown.stdout.splitlines())) <= 80
+        lines = rapporteur(command, "--json", "--record", record).stdout.splitlines()
+        assert len(lines) >= COUNT
+        assert all(isinstance(json.loads(line), dict) for line in lines)
+    assert "2030-11-05" in rapporteur("timeline", "--record", record).stdout
+
+
+def test_show(record: Path) -> None:
+    """A report is shown by file name, path, identifier or its beginning; a time expression by its identifier."""
+    line = json.loads(rapporteur("show", "report-0003.txt", "--json", "--record", record).stdout)
+    document, first = line["document"]["id"], line["times"][0]
+    for name in ("report-0003.txt", document, document[:12]):
+        shown = rapporteur("show", name, "--record", record).stdout
+        assert "Report 3" in shown
+        assert "time expression" in shown
+    shown = rapporteur("show", first["id"], "--record", record).stdout
+    assert first["span"]["quote"] in shown
+    assert document in shown
+
+
+def test_what_is_not_there(record: Path, tmp_path: Path) -> None:
+    """An unknown name, a missing record and a file that is none are one line and status 1."""
+    (tmp_path / "text").write_text("no record\n" * 200)
+    for command in (
+        ("show", "doc-ffffffffffff", "--record", record),
+        ("show", "doc-", "--record", record),
+        ("documents", "--record", tmp_path / "none"),
+        ("timeline", "--record", tmp_path / "text"),
+        ("build", tmp_path / "text", "--record", tmp_path),
+    ):
+        done = rapporteur(*command)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert len(done.stderr.splitlines()) == 1
+        assert done.stderr.startswith("rapporteur: ")
+
+
+def test_wrong_usage_is_status_2(record: Path) -> None:
+    """A missing record, an impossible day, an unknown command: usage, and status 2."""
+    for command in (("documents",), ("timeline", "--record", record, "--as-of", "2030-02-30"), ("guess",)):
+        assert rapporteur(*command).returncode == 2
+
+
+def test_the_record_may_be_named_once(record: Path) -> None:
+    """RAPPORTEUR_RECORD names the record for all commands."""
+    assert rapporteur("documents", RAPPORTEUR_RECORD=str(record)).returncode == 0
+
+
+def test_known_by_says_what_it_leaves_out(record: Path) -> None:
+    """Reports not surely published by the day are counted on standard error."""
+    done = rapporteur("documents", "--known-by", "2030-01-01", "--record", record)
+    assert f"left out {COUNT} reports" in done.stderr
+
+
+def test_a_record_being_written_is_told(record: Path, reports: Path) -> None:
+    """A second build of the same record is turned away in one line, within seconds."""
+    with Store.open(record, write=True):
+        started = time.monotonic()
+        done = rapporteur("build", reports, "--record", record)
+        assert time.monotonic() - started < 10
+        assert done.returncode == 1
+        assert done.stderr.splitlines()[-1].endswith(
+            "another process is writing to this record; wait until it has finished"
+        )
+        assert rapporteur("documents", "--record", record).returncode == 0
+
+
+def test_export_to_a_file(record: Path, tmp_path: Path) -> None:
+    """The file has the bytes of standard output, in each format."""
+    for form in (("jsonl",), ("csv",), ("csv", "--table", "documents"), ("jsonl", "--no-text")):
+        command = ("export", "--format", *form, "--record", record)
+        assert rapporteur(*command, "--out", tmp_path / "out").returncode == 0
+        assert (tmp_path / "out").read_text(encoding="utf-8") == rapporteur(*command).stdout.replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end differently")
+def test_a_reader_who_has_enough(record: Path) -> None:
+    """Standard output closed early (`| head`) ends the command without a word."""
+    for command in ("timeline", "timeline --json", "documents", "export --format jsonl"):
+        done = in_a_shell(f"RAPPORTEUR {command} --record {record} | head -1")
+        assert done.stderr == ""
+        assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_on_standard_output(record: Path) -> None:
+    """Where the redirected output has no room the user is told, in one line, with status 1."""
+    for command in ("timeline", "timeline --json", "export --format csv"):
+        done = in_a_shell(f"RAPPORTEUR {command} --record {record} > /dev/full")
+        assert done.returncode == 1
+        assert len(done.stderr.splitlines()) == 1
+        assert "standard output: " in done.stderr
+
+
+def test_help_is_quick() -> None:
+    """Help imports neither the database nor the readers."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "rapporteur", "--help"], capture_output=True, text=True, check=True
+    )
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "rapporteur.cli" in imported
+    assert imported.isdisjoint({"sqlalchemy", "trafilatura", "rich", "pydantic", "rapporteur.read"})
+
+
+def test_every_command_has_help() -> None:
+    """Each command says what it does and every option has a help text."""
+    commands = re.findall(r"^  (\w+)  ", rapporteur("--help").stdout.split("Commands:")[1], flags=re.MULTILINE)
+    assert commands == ["annotate", "build", "documents", "export", "show", "timeline"]
+    for command in commands:
+        shown = rapporteur(command, "--help").stdout
+        assert len(shown.splitlines()) > 5

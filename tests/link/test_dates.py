@@ -1,0 +1,97 @@
+"""A report that does not state its day, dated by others: each clue by an example, then what must not happen."""
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from rapporteur.annotate import annotate
+from rapporteur.link.dates import date_by_others
+from rapporteur.model import Interval, Reading
+from rapporteur.read import Input, read_report
+from rapporteur.settings import Settings
+
+
+def read(name: str, text: str) -> Reading:
+    """Return the reading of a report."""
+    given = Input(name=name, path=name, line=None, content=text.encode())
+    return annotate(read_report(given, settings=Settings()))
+
+
+def dated(undated: str, *others: str) -> Interval:
+    """Return when a report was published, as it and others tell."""
+    report = read("undated.txt", undated)
+    readings = [report, *(read(f"{number}.txt", text) for number, text in enumerate(others))]
+    [(_, reading)] = date_by_others([report], readings)
+    return (reading or report).document.published
+
+
+TOLD = "The worst week ended with the bombing of the ferry Ostrava on {}, in which fourteen people were killed."
+LEDGER = "Published: 14 March 2031\n"
+FERRY = (
+    "A bomb exploded on Saturday on the car deck of the ferry Ostrava, and fourteen people were killed.\n"
+    "Two men were arrested on Monday."
+)
+
+
+def test_a_copy_is_from_about_the_same_day() -> None:
+    """The day and month of a dateline get the year of a dated report with the same wording."""
+    body = (
+        "Nine people were killed when marines and gunmen fought for six hours at the landing below the lighthouse, the "
+        "ministry said, and the wounded were taken to the island's only hospital by fishing boats."
+    )
+    interval = dated(f"CORVE, March 13 (Reuters) - {body}", f"{LEDGER}{body} More was not known.")
+    assert interval.day == date(2031, 3, 13)
+
+
+def test_a_weekday_is_the_day_that_another_report_gives() -> None:
+    """What happened on Saturday, another report puts on a day that is one."""
+    interval = dated(FERRY, f"Published: 13 February 2033\n{TOLD.format('5 June 2032')}")
+    assert (interval.earliest, interval.latest) == (date(2032, 6, 5), date(2032, 6, 8))
+
+
+def test_a_day_that_is_no_such_weekday_is_not_followed() -> None:
+    """A report that puts it on another weekday dates nothing."""
+    other = "Published: 13 February 2033\nThe crew of the ferry Ostrava struck for a day on 4 June 2032."
+    assert dated(FERRY, other).earliest is None
+
+
+def test_reports_that_disagree_are_no_help() -> None:
+    """Two reports with two different Saturdays leave the day open."""
+    others = [f"Published: 13 February 2033\n{TOLD.format(day)}" for day in ("5 June 2032", "12 June 2032")]
+    assert dated(FERRY, *others).earliest is None
+
+
+def test_a_war_of_so_many_years_began_in_a_year_that_another_report_gives() -> None:
+    """Eighteen years since 2001, and a day of the year, are a day of 2019."""
+    text = (
+        "Dornish war: envoy arrives in Lombra for talks\n"
+        "The envoy arrived in Lombra on Wednesday, and intends to resume talks almost three months after the prime "
+        "minister broke off the talks with the rebels.\n"
+        "The prime minister broke off the talks with the rebels on September 7. "
+        "The Dornish war has been going on for 18 years."
+    )
+    other = (
+        "Published: 14 March 2016\nAn older report. The Coalition invaded the Dornish islands in 2001 and never left."
+    )
+    interval = dated(text, other)
+    assert (interval.earliest, interval.latest) == (date(2019, 12, 4), date(2019, 12, 6))
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_order_of_reports_does_not_matter(order: tuple[int, ...]) -> None:
+    """Whatever report comes first, the date is the same."""
+    report = read("undated.txt", FERRY)
+    readings = [
+        report,
+        read("a.txt", f"Published: 13 February 2033\n{TOLD.format('5 June 2032')}"),
+        read("b.txt", f"{LEDGER}Fish is dear this spring."),
+    ]
+    [(_, reading)] = date_by_others([report], [readings[place] for place in order])
+    assert reading is not None
+    assert reading.document.published.earliest == date(2032, 6, 5)
+
+
+def test_reports_on_other_matters_date_nothing() -> None:
+    """A report that shares no rare name is no witness."""
+    assert dated(FERRY, f"{LEDGER}On Saturday the price of fish rose on the quay, the guild said.").earliest is None

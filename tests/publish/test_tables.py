@@ -1,0 +1,124 @@
+"""Tables for the terminal: 80 columns, and nothing a report says is obeyed."""
+
+import io
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from rapporteur.model import Basis, Interval, Reading
+from rapporteur.publish.tables import make_console, print_reading, print_reports, print_time, print_timeline
+from rapporteur.publish.words import visible
+from rapporteur.record.store import Store
+from rapporteur.record.views import list_reports, list_timeline
+from tests.record.making import day, make_reading, make_record
+
+HOSTILE = "[bold red]x[/] [link=http://a]y[/link] \x1b[2J\x1b]0;t\x07 \u202egnp.exe\u2066 :smile: \x9b31m \u200b\x00"
+WEEK = Interval(earliest=date(2030, 11, 19), latest=date(2030, 11, 25), basis=Basis.RESOLVED)
+FRIDAY = day(date(2030, 11, 22))
+
+
+def hostile_reading() -> Reading:
+    sentence = f"On Friday, all that week, he said {HOSTILE} and more."
+    return make_reading(
+        [sentence],
+        times=[("Friday", FRIDAY), ("that week", WEEK), (HOSTILE.strip(), None)],
+        published=WEEK,
+        path=f"folder/{HOSTILE.replace('/', '')}.txt",
+        title=HOSTILE,
+        publisher=HOSTILE,
+    )
+
+
+def printed(record: Path) -> str:
+    """Return all that is printed of a record, as a terminal of 80 columns would get it, with colours."""
+    out = io.StringIO()
+    console = Console(file=out, width=80, force_terminal=True, markup=False, highlight=False, emoji=False)
+    with Store.open(record) as store:
+        assert print_reports(console, list_reports(store)) == 1
+        assert print_timeline(console, list_timeline(store)) == 2
+        reading = next(store.readings())
+    print_reading(console, reading)
+    for time in reading.times:
+        print_time(console, reading, time.id)
+    return out.getvalue()
+
+
+def test_hostile_text_is_shown_not_obeyed(tmp_path: Path) -> None:
+    """No escape sequence of a report reaches the terminal, no markup is taken for it, nothing turns round or hides."""
+    out = printed(make_record(tmp_path / "r", hostile_reading()))
+    ours = re.sub(r"\x1b\[[0-9;]*m", "", out)
+    assert {unicodedata.category(character) for character in ours if character != "\n"}.isdisjoint({"Cc", "Cf"})
+    assert "[bold red]x[/]" in ours
+    assert ":smile:" in ours
+    assert r"\u202egnp" in ours
+    assert r"\x1b[2J" in ours.replace("\n", "")
+
+
+def test_tables_fit_eighty_columns(tmp_path: Path) -> None:
+    """No row of a table is wider than 80 columns, however long and wide the words."""
+    long = make_reading(
+        [f"On Friday {'長い' * 200} {'x' * 300}."],
+        times=[("Friday", FRIDAY)],
+        path=f"{'f' * 200}.txt",
+        title="題" * 100,
+        publisher="P" * 100,
+    )
+    out = io.StringIO()
+    console = Console(file=out, width=80, markup=False, highlight=False, emoji=False)
+    with Store.open(make_record(tmp_path / "r", long)) as store:
+        print_reports(console, list_reports(store))
+        print_timeline(console, list_timeline(store))
+    assert max(map(cell_len, out.getvalue().splitlines())) <= 80
+
+
+def test_the_timeline_says_when_what_and_who(tmp_path: Path) -> None:
+    """A row gives days, basis, a usable identifier, the words, publisher and file."""
+    reading = make_reading(["Talks last all that week."], times=[("that week", WEEK)], path="a/talks.txt")
+    out = io.StringIO()
+    with Store.open(make_record(tmp_path / "r", reading)) as store:
+        print_timeline(Console(file=out, width=80, markup=False), list_timeline(store))
+    for said in ("2030-11-19", "– 2030-11-25", "resolved", "Talks last all that week.", "Quillon", "talks.txt"):
+        assert said in out.getvalue()
+    assert reading.times[0].id[:14] in out.getvalue()
+
+
+def test_many_rows_have_one_header(tmp_path: Path) -> None:
+    """Tables printed in pieces look like one."""
+    made = [make_reading([f"Report {number}."], path=f"{number}.txt") for number in range(150)]
+    out = io.StringIO()
+    with Store.open(make_record(tmp_path / "r", *made)) as store:
+        assert print_reports(Console(file=out, width=80, markup=False), list_reports(store)) == 150
+    assert out.getvalue().count("Publisher") == 1
+
+
+def test_a_report_is_told_with_its_reasons() -> None:
+    """The day comes with each reason in words and the words of the report it rests on."""
+    reading = make_reading(["Talks resumed."], published=FRIDAY)
+    out = io.StringIO()
+    print_reading(Console(file=out, width=80, markup=False), reading)
+    assert "published  2030-11-22 (stated)" in out.getvalue()
+    assert "- it is so" in out.getvalue()
+
+
+def test_the_console_takes_text_as_text() -> None:
+    """The console of the command line knows no markup and no emoji names."""
+    console = make_console()
+    with console.capture() as capture:
+        console.print("[red]x[/red] :smile:")
+    assert capture.get() == "[red]x[/red] :smile:\n"
+
+
+@given(st.text())
+def test_visible_text_is_one_safe_line(text: str) -> None:
+    """Whatever the text, what is shown is one line without control or hidden characters, and ordinary words stay."""
+    shown = visible(text)
+    assert len(shown.splitlines()) <= 1
+    allowed = "\u00ad\u200c\u200d"
+    assert all(unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp") or c in allowed for c in shown)
+    assert visible("Żar, ‘quoted’ – naïve 長い") == "Żar, ‘quoted’ – naïve 長い"

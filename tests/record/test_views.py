@@ -1,0 +1,124 @@
+"""Views: the record as of a day of the world, and as known by a day."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rapporteur.errors import NotInRecord
+from rapporteur.model import UNKNOWN, Basis, Interval
+from rapporteur.record.store import Store
+from rapporteur.record.views import (
+    LeftOut,
+    Vantage,
+    left_out,
+    list_reports,
+    list_timeline,
+    list_times,
+    read_as_seen,
+    time_with_sentence,
+)
+from tests.record.making import day, make_reading, make_record
+
+EARLY, LATE = day(date(2030, 11, 19)), day(date(2030, 11, 25))
+WEEK = Interval(earliest=date(2030, 11, 19), latest=date(2030, 11, 25), basis=Basis.RESOLVED)
+BEFORE = Interval(earliest=None, latest=date(2030, 11, 20), basis=Basis.INFERRED)
+
+CLASH = make_reading(
+    [
+        "Rockets fell on Tuesday.",
+        "Talks are set for Monday next.",
+        "READ MORE: the Sunday strike.",
+        "Two days.",
+    ],
+    times=[("Tuesday", EARLY), ("Monday next", LATE), ("the Sunday", EARLY), ("Two days", None)],
+    furniture=["READ MORE: the Sunday strike."],
+    published=EARLY,
+    path="b.txt",
+)
+TALKS = make_reading(
+    ["It was a week of talks, that week.", "Earlier, none.", "Some day perhaps."],
+    times=[("a week", WEEK), ("that week", WEEK), ("Earlier", BEFORE), ("Some day", UNKNOWN)],
+    published=WEEK,
+    path="a.txt",
+)
+UNDATED = make_reading(["No day here."], path="c.txt")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(make_record(tmp_path / "r", CLASH, TALKS, UNDATED)) as opened:
+        yield opened
+
+
+def timeline(store: Store, vantage: Vantage = Vantage()) -> list[tuple[str, list[str]]]:  # noqa: B008
+    return [(entry.words.quote, [time.span.quote for time in entry.times]) for entry in list_timeline(store, vantage)]
+
+
+def test_the_timeline_is_in_the_order_of_days(store: Store) -> None:
+    """An open beginning comes first, then earliest and latest day; furniture, durations and unknown days stay out.
+
+    Expressions of one sentence that give the same days are one entry.
+    """
+    assert timeline(store) == [
+        ("Earlier, none.", ["Earlier"]),
+        ("Rockets fell on Tuesday.", ["Tuesday"]),
+        ("It was a week of talks, that week.", ["a week", "that week"]),
+        ("Talks are set for Monday next.", ["Monday next"]),
+    ]
+
+
+def test_as_of_leaves_out_what_begins_later(store: Store) -> None:
+    """The state of the world on a day has what begins on it or before; what ended before it surely began."""
+    seen = timeline(store, Vantage(as_of=date(2030, 11, 24)))
+    assert [words for words, _ in seen] == [words for words, _ in timeline(store)][:3]
+    assert [words for words, _ in timeline(store, Vantage(as_of=date(2030, 11, 20)))] == [words for words, _ in seen]
+    assert timeline(store, Vantage(as_of=date(2030, 11, 18))) == []
+
+
+def test_known_by_hears_only_reports_surely_out(store: Store) -> None:
+    """A report whose latest day is after the day, or not known, is left out and counted."""
+    vantage = Vantage(known_by=date(2030, 11, 24))
+    assert [report.path for report in list_reports(store, vantage)] == ["b.txt"]
+    assert [words for words, _ in timeline(store, vantage)] == [CLASH.sentences[place].span.quote for place in (0, 1)]
+    assert left_out(store, vantage) == LeftOut(later=0, unsure=2)
+    assert left_out(store, Vantage(known_by=date(2030, 11, 18))) == LeftOut(later=2, unsure=1)
+    assert left_out(store, Vantage()) == LeftOut(later=0, unsure=0)
+
+
+def test_reports_are_listed_by_path(store: Store) -> None:
+    """Reports come by path with what is known of them; `as_of` leaves out those that surely came later."""
+    assert [report.path for report in list_reports(store)] == ["a.txt", "b.txt", "c.txt"]
+    assert [report.path for report in list_reports(store, Vantage(as_of=date(2030, 11, 18)))] == ["c.txt"]
+    assert next(list_reports(store)).published == WEEK
+
+
+def test_every_time_expression_is_listed_with_its_words(store: Store) -> None:
+    """Durations, unknown days and furniture are in the list of time expressions, by path and place."""
+    listed = [(entry.time.span.quote, entry.words.quote) for entry in list_times(store)]
+    assert listed[:2] == [("a week", TALKS.sentences[0].span.quote), ("that week", TALKS.sentences[0].span.quote)]
+    assert len(listed) == 8
+    for entry in list_times(store):
+        reading = TALKS if entry.report.path == "a.txt" else CLASH
+        assert reading.document.check(entry.words)
+
+
+def test_an_expression_outside_of_sentences_stands_for_itself(tmp_path: Path) -> None:
+    """Where no sentence holds an expression, its own words are shown."""
+    bare = replace(CLASH, sentences=())
+    with Store.open(make_record(tmp_path / "bare", bare)) as store:
+        assert timeline(store)[0] == ("Tuesday", ["Tuesday"])
+
+
+def test_one_report_as_seen(store: Store) -> None:
+    """A report is shown with the expressions that begin by the day, and not if it was not surely out."""
+    seen = read_as_seen(store, CLASH.document.id, Vantage(as_of=date(2030, 11, 20)))
+    assert [time.span.quote for time in seen.times] == ["Tuesday", "the Sunday", "Two days"]
+    with pytest.raises(NotInRecord, match="known-by"):
+        read_as_seen(store, UNDATED.document.id, Vantage(known_by=date(2030, 11, 20)))
+    time, sentence = time_with_sentence(CLASH, CLASH.times[0].id)
+    assert (time, sentence) == (CLASH.times[0], CLASH.sentences[0])
+    with pytest.raises(NotInRecord, match="as-of"):
+        time_with_sentence(seen, CLASH.times[1].id)
