@@ -106,12 +106,9 @@ def annotate(source: Path, published: date | None, out: str) -> None:
     from rapporteur.publish.jsonl import reading_lines
     from rapporteur.publish.output import write_out
 
-    readings = []
-    for read in pipeline.read_and_annotate(source, published=published):
-        if isinstance(read, RapporteurError):
-            complain(f"refused {read}")
-        else:
-            readings.append(read)
+    readings = pipeline.read_and_annotate(
+        source, published=published, refuse=lambda refusal: complain(f"refused {refusal}")
+    )
     if not readings:
         raise NoReports(f"{source}: no report here can be read; name a report, or a folder of reports")
     write_out(reading_lines(readings), out)

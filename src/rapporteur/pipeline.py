@@ -7,7 +7,7 @@ reports are read in processes of their own; a script that calls `build` needs th
 """
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -65,26 +65,44 @@ def total_size(paths: Sequence[Path]) -> int:
 
 def _link(store: Store) -> None:
     """Date reports that leave their day open by the others, from what each says by itself: order does not matter."""
-    for document, reading in date_by_others(store.readings(undated=True), store.readings()):
+    undated = store.readings(undated=True)
+    for document, reading in date_by_others(undated, store.documents(), store.own_reading):
         store.link(document, reading)
     store.set_linked()
 
 
 def read_and_annotate(
-    path: Path, *, published: date | None = None, settings: Settings = DEFAULT
-) -> Iterator[Reading | RefusedInput]:
-    """Give the reading, or the refusal, of every report in a file or folder, without a record."""
+    path: Path,
+    *,
+    published: date | None = None,
+    settings: Settings = DEFAULT,
+    refuse: Callable[[RefusedInput], None] = lambda _: None,
+) -> list[Reading]:
+    """Return the readings of the reports in a file or folder as a record would have them, without a record.
+
+    `published` is the day they are all from; `refuse` is told each report that cannot be read. All are held in memory.
+    """
+    own: dict[str, Reading] = {}
     for file in list_files([path]):
         for given in (file,) if isinstance(file, RefusedInput) else open_file(file, settings):
-            if isinstance(given, RefusedInput):
-                yield given
-                continue
-            try:
-                yield annotate(read_report(given, settings=settings), published=published)
-            except RefusedInput as refusal:
-                yield refusal
-            except Exception as fault:  # noqa: BLE001  one report must not stop the others, whatever ails it
-                yield _failure(given, fault)
+            read = given if isinstance(given, RefusedInput) else _annotated(given, published, settings)
+            if isinstance(read, RefusedInput):
+                refuse(read)
+            else:
+                own.setdefault(read.document.id, read)
+    undated = [reading for reading in own.values() if not reading.document.published.day]
+    others = (reading.document for reading in own.values())
+    linked = {document: reading for document, reading in date_by_others(undated, others, own.__getitem__) if reading}
+    return [linked.get(document, reading) for document, reading in own.items()]
+
+
+def _annotated(given: Input, published: date | None, settings: Settings) -> Reading | RefusedInput:
+    try:
+        return annotate(read_report(given, settings=settings), published=published)
+    except RefusedInput as refusal:
+        return refusal
+    except Exception as fault:  # noqa: BLE001  one report must not stop the others, whatever ails it
+        return _failure(given, fault)
 
 
 def _read_one(job: Job, *, settings: Settings) -> Settled:

@@ -69,11 +69,11 @@ def test_nothing_is_filled_in_where_the_day_is_not_known() -> None:
     assert interval_of(time) == (None, None, Basis.UNKNOWN)
 
 
-def test_the_end_of_a_year_is_its_second_half() -> None:
+def test_the_end_of_a_year_is_its_last_third() -> None:
     """A modifier narrows the interval, not the value."""
     time = times("Most troops left by the end of 2014.", earliest=DAY, latest=DAY)["the end of 2014"]
     assert (time.value, time.mod) == ("2014", "END")
-    assert interval_of(time) == (date(2014, 7, 2), date(2014, 12, 31), Basis.STATED)
+    assert interval_of(time) == (date(2014, 9, 1), date(2014, 12, 31), Basis.STATED)
 
 
 def test_recently_has_an_open_beginning() -> None:

@@ -22,8 +22,14 @@ def dated(undated: str, *others: str) -> Interval:
     """Return when a report was published, as it and others tell."""
     report = read("undated.txt", undated)
     readings = [report, *(read(f"{number}.txt", text) for number, text in enumerate(others))]
-    [(_, reading)] = date_by_others([report], readings)
-    return (reading or report).document.published
+    return (date_one(report, readings) or report).document.published
+
+
+def date_one(report: Reading, readings: list[Reading]) -> Reading | None:
+    """Return a report's reading as others date it."""
+    by_id = {reading.document.id: reading for reading in readings}
+    [(_, reading)] = date_by_others([report], (reading.document for reading in readings), by_id.__getitem__)
+    return reading
 
 
 TOLD = "The worst week ended with the bombing of the ferry Ostrava on {}, in which fourteen people were killed."
@@ -87,7 +93,7 @@ def test_the_order_of_reports_does_not_matter(order: tuple[int, ...]) -> None:
         read("a.txt", f"Published: 13 February 2033\n{TOLD.format('5 June 2032')}"),
         read("b.txt", f"{LEDGER}Fish is dear this spring."),
     ]
-    [(_, reading)] = date_by_others([report], [readings[place] for place in order])
+    reading = date_one(report, [readings[place] for place in order])
     assert reading is not None
     assert reading.document.published.earliest == date(2032, 6, 5)
 

@@ -41,9 +41,9 @@ def unmark(marked: str) -> tuple[str, tuple[tuple[str | None, int, int], ...]]:
     return text + marked[end:], tuple(expected)
 
 
-@pytest.mark.parametrize("case", read_gold(), ids=lambda case: f"line{case.line}")
+@pytest.mark.parametrize("case", tuple(read_gold()), ids=lambda case: f"line{case.line}")
 def test_a_line_yields_what_its_brackets_say(case: Case) -> None:
-    """Each bracket is met by one expression of that value which overlaps its words, and there is no other expression."""
+    """Each bracket is met by one expression of that value which overlaps its words, and there is no other."""
     found = find_times(case.text, reference=case.reference)
     came = ", ".join(f"[{time.value}|{case.text[time.start : time.end]}]" for time in found) or "nothing"
     right = len(found) == len(case.expected) and all(

@@ -90,17 +90,22 @@ def _vague(document: Document, span: Span, value: str) -> Interval:
 
 
 def _earliest(period: Period | None, mod: str | None) -> date | None:
-    """Return the first day; `late` and `the end of` leave the second half, `mid` the middle half."""
+    """Return the first day; `late` and `the end of` leave the last third, `mid` the middle one."""
     if period is None or period.first is None or period.last is None:
         return None
-    length = (period.last - period.first).days + 1
-    share = {"END": 2, "MID": 4}.get(mod or "")
-    return period.first + timedelta(days=length // share) if share and length > 2 else period.first
+    thirds = {"MID": 1, "END": 2}.get(mod or "", 0)
+    return period.first + timedelta(days=_length(period) * thirds // 3)
 
 
 def _latest(period: Period | None, mod: str | None) -> date | None:
+    """Return the last day; `early` and `the beginning of` leave the first third, `mid` the middle one."""
     if period is None or period.first is None or period.last is None:
         return None
-    length = (period.last - period.first).days + 1
-    share = {"START": 2, "MID": 4}.get(mod or "")
-    return period.last - timedelta(days=length // share) if share and length > 2 else period.last
+    thirds = {"MID": 1, "START": 2}.get(mod or "", 0)
+    return period.last - timedelta(days=_length(period) * thirds // 3)
+
+
+def _length(period: Period) -> int:
+    """Return the days of a period; a day or two are not parted further."""
+    days = (period.last - period.first).days + 1 if period.first and period.last else 0
+    return days if days > 2 else 0

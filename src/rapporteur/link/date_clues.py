@@ -4,13 +4,14 @@ To add a clue, write a function from an `Undated` and the `Witness`es to clues a
 there strongest first.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from rapporteur.link.passages import Passage, names_in, opening_place, stems
-from rapporteur.model import Reading, Span
+from rapporteur.model import Document, Reading, Span
 from rapporteur.time.clues import Clue
 from rapporteur.time.dating import dateline_clue, past_weekdays, weekday_of
 from rapporteur.time.meanings import Expression, Length, Yearless
@@ -30,31 +31,55 @@ ALIKE_DAY: Final = 3
 ALIKE_MONTH: Final = 5
 """Two passages tell of one thing if they share a rare name and so many words, with the same weekday or without."""
 LIKELY: Final = 0.25
-BEGINNINGS: Final = frozenset("inva bega begi brok laun depl erup star took sent rose".split())
+BEGAN: Final = re.compile(
+    r"\b(?:invaded|began|begun|broke out|launched|deployed|erupted|started|took up arms|rose up|rebelled)\b"
+    r"[^.!?;\n\d]{0,80}\b(?P<year>1[89]\d\d|20\d\d)\b"
+)
 WARS: Final = frozenset("war conflict fighting insurgency uprising rebellion occupation siege".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A sentence that says in which year something began: the year, where it stands, and stems of what began."""
+
+    year: int
+    span: Span
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """What a dated report tells that may date another: its day, where it says so, its names, passages and wording."""
+    """A report that states its day and may date another: the rare names and runs of words they share, its passages."""
 
-    name: str
-    day: date
-    cues: tuple[Span, ...]
+    document: Document
     names: frozenset[str]
+    shared_wording: int
     passages: tuple[Passage, ...]
-    shingles: frozenset[str]
+
+    @property
+    def day(self) -> date:
+        """The day it states."""
+        return self.document.published.day or date.max
+
+    @property
+    def name(self) -> str:
+        """What a reader knows it by."""
+        return self.document.publisher or self.document.path or self.document.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undated:
-    """A report whose own words leave its day open, and the names in it that few reports share."""
+    """A report whose own words leave its day open, and the names in it that few reports share.
+
+    `wording` counts its runs of words, `beginnings` are those of the whole record.
+    """
 
     reading: Reading
     page: Page
     passages: tuple[Passage, ...]
     names: frozenset[str]
-    shingles: frozenset[str]
+    wording: int
+    beginnings: tuple[Beginning, ...]
 
     def passage(self, expression: Expression) -> Passage | None:
         """Return the passage around a time expression; None where it is page furniture."""
@@ -65,12 +90,21 @@ class Undated:
         return bool(passage.names & other.names & self.names)
 
 
+def find_beginnings(document: Document) -> Iterator[Beginning]:
+    """Give the years in which a report says that something began: `invaded the islands in 2001`."""
+    for match in BEGAN.finditer(document.text):
+        start = max(document.text.rfind(mark, 0, match.start()) for mark in ".!?;\n") + 1
+        words = stems(document.text[start : match.end()])
+        yield Beginning(int(match["year"]), document.span(*match.span("year")), words)
+
+
 def copy_clue(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
     """A copy of a dated report is from about the same day."""
-    nearest = max(witnesses, key=lambda witness: (len(witness.shingles & one.shingles), witness.day), default=None)
-    if nearest and len(nearest.shingles & one.shingles) >= max(1, COPIED * len(one.shingles)):
+    nearest = max(witnesses, key=lambda witness: (witness.shared_wording, witness.day), default=None)
+    if nearest and nearest.shared_wording >= max(1, COPIED * one.wording):
         words = f"much of its wording stands in the report of {nearest.name} from {nearest.day} too"
-        yield Clue(words=words, spans=nearest.cues, earliest=nearest.day - NEAR, latest=nearest.day + NEAR)
+        cues = nearest.document.published.cues
+        yield Clue(words=words, spans=cues, earliest=nearest.day - NEAR, latest=nearest.day + NEAR)
 
 
 def weekday_clues(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
@@ -89,22 +123,42 @@ def weekday_clues(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
     yield from _if_agreed(found)
 
 
-def same_day_clue(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
-    """A day and month without a year, which a dated report gives with its year, of a matter with the same name."""
+def same_date_clue(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
+    """A date without a year, which a dated report gives with its year, of a matter with the same name."""
     found: dict[int, Clue] = {}
     for expression in one.page.found:
         meaning, passage = expression.meaning, one.passage(expression)
-        if passage is None or not isinstance(meaning, Yearless) or meaning.direction or meaning.year:
+        if passage is None or not isinstance(meaning, Yearless) or meaning.unit is not Unit.MONTH:
+            continue
+        if meaning.direction or meaning.year:
             continue
         ahead = tense_of(one.page.tokens, expression) is Tense.FUTURE
-        for other, day in _days(witnesses):
-            if (day.month, day.day) == (meaning.part + 1, meaning.day) and one.shares_name(passage, other):
-                words = f"what it puts on {passage.span.quote} another report puts in {day.year}"
-                first, last = (day - YEAR, day) if ahead else (day, day + YEAR)
-                clue = Clue(words=words, spans=(passage.span, other.span), earliest=first, latest=last)
-                found.setdefault(day.year, clue)
+        for witness in witnesses:
+            for other in witness.passages:
+                if _is_same_date(meaning, other) and _tells_the_same(one, passage, other, meaning.day is None):
+                    clue = _in_that_year(passage, other, ahead=ahead)
+                    found.setdefault(clue.latest.year if clue.latest else 0, clue)
     if len(found) == 1:  # reports that disagree are no help
         yield from found.values()
+
+
+def _is_same_date(meaning: Yearless, other: Passage) -> bool:
+    """Return whether a passage names a day in the month, or the very day, that a date without a year names."""
+    if other.earliest is None or not other.is_within(LONGEST_MONTH) or other.earliest.month != meaning.part + 1:
+        return False
+    return meaning.day is None or (other.day is not None and other.day.day == meaning.day)
+
+
+def _tells_the_same(one: Undated, passage: Passage, other: Passage, coarse: bool) -> bool:
+    """Return whether two passages share a rare name; of a month, other words too."""
+    return one.shares_name(passage, other) and (not coarse or len(passage.words & other.words) >= ALIKE_DAY)
+
+
+def _in_that_year(passage: Passage, other: Passage, *, ahead: bool) -> Clue:
+    first, last = other.earliest or date.min, other.latest or date.max
+    words = f"what it puts in {passage.span.quote} another report puts in {first.year}"
+    earliest, latest = (first - YEAR, last) if ahead else (first, last + YEAR)
+    return Clue(words=words, spans=(passage.span, other.span), earliest=earliest, latest=latest)
 
 
 def month_clues(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
@@ -146,39 +200,32 @@ def _holds(passage: Passage, own: Clue) -> bool:
     return any(own.allows(passage.earliest + timedelta(days=days)) for days in range(count))
 
 
-def length_clue(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
+def length_clue(one: Undated, _witnesses: Sequence[Witness]) -> Iterator[Clue]:
     """A war that has gone on for so many years, whose first year another report names."""
     for expression in one.page.found:
         meaning = expression.meaning
         if not isinstance(meaning, Length) or meaning.unit is not Unit.YEAR or not meaning.count:
             continue
-        if not 2 <= meaning.count <= LONGEST_WAR:
-            continue
         around = one.page.tokens.words[max(0, expression.first - 12) : expression.last + 4]
-        begun = _beginnings(stems(" ".join(around)), witnesses) if WARS & set(around) else {}
+        if not 2 <= meaning.count <= LONGEST_WAR or not WARS & set(around):
+            continue
+        about = stems(" ".join(around))
+        begun = {beginning.year: beginning for beginning in one.beginnings if beginning.words & about}
         if len(begun) == 1:  # reports that disagree are no help
-            [(first, last, span)] = begun.values()
-            words = f"what has gone on for {one.page.span(expression).quote} began in {span.quote}"
-            count = int(meaning.count)
-            yield Clue(
-                words=words,
-                spans=(one.page.span(expression), span),
-                earliest=first + YEAR * count,
-                latest=last + YEAR * (count + 1) + NEAR,
-                allows=_has_lasted(first, last, count),
-            )
+            [beginning] = begun.values()
+            yield _so_long_since(beginning, int(meaning.count), one.page.span(expression))
             return
 
 
-def _beginnings(about: frozenset[str], witnesses: Iterable[Witness]) -> dict[int, tuple[date, date, Span]]:
-    """Return by year when other reports say that something began which shares a word with what is about."""
-    found: dict[int, tuple[date, date, Span]] = {}
-    for witness in witnesses:
-        for passage in witness.passages:
-            began = passage.before & BEGINNINGS and passage.before & about
-            if began and passage.is_within(366) and passage.earliest and passage.latest:
-                found.setdefault(passage.earliest.year, (passage.earliest, passage.latest, passage.span))
-    return found
+def _so_long_since(beginning: Beginning, years: int, span: Span) -> Clue:
+    first, last = date(beginning.year, 1, 1), date(beginning.year, 12, 31)
+    return Clue(
+        words=f"what has gone on for {span.quote} began in {beginning.year}, another report says",
+        spans=(span, beginning.span),
+        earliest=first + YEAR * years,
+        latest=last + YEAR * (years + 1) + NEAR,
+        allows=_has_lasted(first, last, years),
+    )
 
 
 def _has_lasted(first: date, last: date, years: int) -> Callable[[date], bool]:
@@ -200,7 +247,7 @@ def kin_clue(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
         shared = sorted(frozenset[str]().union(*(w.names for w in kin)) & one.names)[:4]
         names = ", ".join(name.title() for name in shared)
         words = f"{len(kin)} dated reports that share such names as {names} are from {kin[0].day} to {kin[-1].day}"
-        cues = tuple(cue for w in (kin[0], kin[-1]) for cue in w.cues[:1])
+        cues = tuple(cue for w in (kin[0], kin[-1]) for cue in w.document.published.cues[:1])
         yield Clue(words=words, spans=cues, kin=tuple(w.day for w in kin))
 
 
@@ -222,7 +269,7 @@ def _if_agreed(clues: Sequence[Clue]) -> Iterator[Clue]:
 RECORD_CLUES: Final[tuple[Callable[[Undated, Sequence[Witness]], Iterator[Clue]], ...]] = (
     copy_clue,
     weekday_clues,
-    same_day_clue,
+    same_date_clue,
     month_clues,
     length_clue,
     kin_clue,

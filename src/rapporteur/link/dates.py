@@ -1,17 +1,19 @@
 """Dates: a report that does not state its day, dated by the other reports of the record.
 
-Only reports that state their day are heard, so that the outcome does not hang on the order in which reports came.
+Only reports that state their day are heard, so that the outcome does not hang on the order in which reports came. Every
+report is looked at once, and quickly; closely only those that share a rare name or some wording with an undated one.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from rapporteur.annotate import redated
-from rapporteur.link.date_clues import RECORD_CLUES, Undated, Witness
-from rapporteur.link.passages import YEARS, names_of, passages_of, shingles_of
-from rapporteur.model import Basis, Reading
+from rapporteur.link.date_clues import RECORD_CLUES, Beginning, Undated, Witness, find_beginnings
+from rapporteur.link.passages import YEARS, Passage, names_of, passages_of, shingles_of
+from rapporteur.model import Basis, Document, Reading
 from rapporteur.time.clues import weigh
 from rapporteur.time.dating import text_clues
 from rapporteur.time.grammar import find_expressions, tokenise
@@ -19,65 +21,97 @@ from rapporteur.time.page import open_page
 
 RARE: Final = 20
 """A name in more reports than this, or in more than three of five, does not tell one matter from another."""
+AT_HAND: Final = 1000
+"""The passages of so many witnesses are kept at hand."""
 
 
-def date_by_others(undated: Iterable[Reading], readings: Iterable[Reading]) -> Iterator[tuple[str, Reading | None]]:
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a look at every report of a record gives: who has a name, or a run of words, and when things began."""
+
+    spread: Counter[str] = field(default_factory=Counter)
+    by_name: defaultdict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
+    by_shingle: defaultdict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
+    beginnings: list[Beginning] = field(default_factory=list)
+
+    def rare(self, total: int) -> frozenset[str]:
+        """Return the names that several reports share, and not too many."""
+        most = min(RARE, max(2, 0.6 * total))
+        return frozenset(name for name, count in self.spread.items() if 2 <= count <= most)
+
+
+def date_by_others(
+    undated: Iterable[Reading], documents: Iterable[Document], reading_of: Callable[[str], Reading]
+) -> Iterator[tuple[str, Reading | None]]:
     """Give, for each undated report, its id and its reading as others date it; None where they add nothing.
 
-    Goes once over `readings`, all the reports of the record as each reads by itself, and keeps of them only what shares
-    names or wording with an undated one.
+    `documents` are all the reports of the record, with the dates they give by themselves; `reading_of` returns the
+    reading of one by its id.
     """
-    waiting = [_undated(reading) for reading in undated]
+    waiting = list(undated)
     if not waiting:
         return
-    wanted = frozenset[str]().union(*(one.names for one in waiting))
-    wording = frozenset[str]().union(*(one.shingles for one in waiting))
-    spread: Counter[str] = Counter()
-    witnesses: list[Witness] = []
-    total = 0
-    for reading in readings:
-        found = names_of(reading.document) & wanted
-        spread.update(found)
+    wanted = frozenset[str]().union(*(names_of(reading.document) for reading in waiting))
+    wording = frozenset[str]().union(*(shingles_of(reading.document.text) for reading in waiting))
+    survey, total = Survey(), 0
+    for document in documents:
+        _look_at(document, survey, wanted=wanted, wording=wording)
         total += 1
-        witnesses += _witnesses(reading, found, wording)
-    rare = frozenset(name for name in wanted if 2 <= spread[name] <= min(RARE, max(2, 0.6 * total)))
-    for one in waiting:
-        yield one.reading.document.id, _dated(replace(one, names=one.names & rare), witnesses)
+    rare = survey.rare(total)
+
+    @lru_cache(maxsize=AT_HAND)
+    def passages(document: str) -> tuple[Passage, ...]:
+        return tuple(passages_of(reading_of(document)))
+
+    for reading in waiting:
+        yield reading.document.id, _dated(reading, survey, rare, passages)
 
 
-def _undated(reading: Reading) -> Undated:
-    document = reading.document
-    tokens = tokenise(document.text)
-    return Undated(
-        reading=reading,
-        page=open_page(document, tokens, find_expressions(tokens)),
-        passages=tuple(passages_of(reading)),
-        names=names_of(document),
-        shingles=shingles_of(document.text),
-    )
-
-
-def _witnesses(reading: Reading, names: frozenset[str], wording: frozenset[str]) -> Iterator[Witness]:
-    """Give what a report tells that may date others, if it states its day and has to do with them."""
-    document = reading.document
+def _look_at(document: Document, survey: Survey, *, wanted: frozenset[str], wording: frozenset[str]) -> None:
+    found = names_of(document) & wanted
+    survey.spread.update(found)
     day = document.published.day
     if day is None or document.published.basis is not Basis.STATED or not YEARS[0] < day.year < YEARS[1]:
         return
-    shared = shingles_of(document.text) & wording
-    if names or shared:
-        yield Witness(
-            name=document.publisher or document.path or document.id,
-            day=day,
-            cues=document.published.cues,
-            names=names,
-            passages=tuple(passages_of(reading)),
-            shingles=shared,
-        )
+    for name in found:
+        if len(survey.by_name[name]) <= RARE:  # one more than is rare, and it is not
+            survey.by_name[name].append(document)
+    for shingle in shingles_of(document.text) & wording:
+        if len(survey.by_shingle[shingle]) < RARE:
+            survey.by_shingle[shingle].append(document)
+    survey.beginnings.extend(find_beginnings(document))
 
 
-def _dated(one: Undated, witnesses: Sequence[Witness]) -> Reading | None:
-    record_clues = [clue for find in RECORD_CLUES for clue in find(one, witnesses)]
-    if not record_clues:
+def _dated(
+    reading: Reading, survey: Survey, rare: frozenset[str], passages: Callable[[str], tuple[Passage, ...]]
+) -> Reading | None:
+    document = reading.document
+    names, shingles = names_of(document) & rare, shingles_of(document.text)
+    near = {other.id: other for name in names for other in survey.by_name[name]}
+    copies = Counter(other.id for shingle in shingles for other in survey.by_shingle.get(shingle, ()))
+    near |= {other.id: other for shingle in shingles for other in survey.by_shingle.get(shingle, ())}
+    if not near and not survey.beginnings:
         return None
-    dating = weigh(one.reading.document.id, [*record_clues, *text_clues(one.page)])
-    return redated(one.reading, dating) if dating.interval != one.reading.dating.interval else None
+    tokens = tokenise(document.text)
+    one = Undated(
+        reading=reading,
+        page=open_page(document, tokens, find_expressions(tokens)),
+        passages=tuple(passages_of(reading)),
+        names=names,
+        wording=len(shingles),
+        beginnings=tuple(survey.beginnings),
+    )
+    witnesses = tuple(
+        Witness(
+            document=other,
+            names=names_of(other) & names,
+            shared_wording=copies[other.id],
+            passages=passages(other.id),
+        )
+        for other in sorted(near.values(), key=lambda other: other.id)
+    )
+    clues = [clue for find in RECORD_CLUES for clue in find(one, witnesses)]
+    if not clues:
+        return None
+    dating = weigh(document.id, [*clues, *text_clues(one.page)])
+    return redated(reading, dating) if dating.interval != reading.dating.interval else None

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from rapporteur.ids import sha256_of
 from rapporteur.model import Document, Reading, Span
 from rapporteur.time.lexicon import MONTHS, WEEKDAYS
 
@@ -21,7 +20,7 @@ WINDOW: Final = 90
 SHINGLE: Final = 6
 YEARS: Final = (500, 9500)
 WORD: Final = re.compile(r"[^\W\d_]{3,}")
-CAPITAL_INSIDE: Final = re.compile(r"(?<=[^\W\d_] |[,;:)”’»\"] )[^\W\d_a-z][^\W\d_]{2,}")
+CAPITAL_INSIDE: Final = re.compile(r"(?:(?<=[^\W\d_] |[,;:)”’»\"] )|(?<=[^\W\d_] [“«„‘(\"]))[^\W\d_a-z][^\W\d_]{2,}")
 NOT_NAMES: Final = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"the", "this", "that", "these", "president", "minister"}
 FILLERS: Final = frozenset(
     "after before with from that this which were have been into their they will would about could between over under "
@@ -32,10 +31,7 @@ FILLERS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A time expression, the days it names if it names any, and the stems and names of what stands around it.
-
-    `before` are the stems between it and the time expression before it in its sentence.
-    """
+    """A time expression, the days it names if it names any, and the stems and names of what stands around it."""
 
     span: Span
     value: str | None
@@ -43,7 +39,6 @@ class Passage:
     latest: date | None
     words: frozenset[str]
     names: frozenset[str]
-    before: frozenset[str]
 
     @property
     def day(self) -> date | None:
@@ -96,7 +91,7 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
     """Give the passages around the time expressions of a report, page furniture left out."""
     document = reading.document
     known = names_of(document)
-    at = previous = 0
+    at = 0
     sentences = [sentence.span for sentence in reading.sentences]
     for time in reading.times:
         if any(span.start <= time.span.start < span.end for span in document.furniture):
@@ -105,8 +100,6 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             at += 1
         sentence = sentences[at] if sentences else time.span
         window = _window(document.text, time.span, sentence)
-        before = document.text[max(previous, sentence.start) : time.span.start]
-        previous = time.span.end
         yield Passage(
             span=time.span,
             value=time.value,
@@ -114,7 +107,6 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             latest=_counted(time.interval.latest) if time.interval else None,
             words=stems(window),
             names=frozenset(map(fold, WORD.findall(window))) & known,
-            before=stems(before),
         )
 
 
@@ -131,7 +123,6 @@ def _window(text: str, span: Span, sentence: Span) -> str:
 
 
 def shingles_of(text: str) -> frozenset[str]:
-    """Return the runs of six words of a text, as short hashes."""
+    """Return the runs of six words of a text."""
     words = WORD.findall(fold(text))
-    runs = (" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
-    return frozenset(sha256_of(run.encode())[:12] for run in runs)
+    return frozenset(" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))

@@ -33,7 +33,7 @@ from sqlalchemy import (
 )
 
 from rapporteur.errors import NotInRecord, RefusedInput
-from rapporteur.lines import SOFTWARE
+from rapporteur.lines import SOFTWARE, document_from, load
 from rapporteur.model import Document, Reading
 from rapporteur.record.batch import AGAIN, FileRead, Gone, Outcome, Settled, Tally, write_batch, write_linked
 from rapporteur.record.engine import lock, name_of, open_engine, share
@@ -211,6 +211,27 @@ class Store:
         while page := self.connection.scalars(wanted.where(documents.c.id > after)).all():
             yield from self._readings(page, at_step=at_step)
             after = page[-1]
+
+    def own_reading(self, identifier: str) -> Reading:
+        """Return what a document says by itself; NotInRecord."""
+        for reading in self._readings((identifier,), at_step=literal(OWN)):
+            return reading
+        raise NotInRecord(f"{identifier}: not in this record; `rapporteur documents` lists what is")
+
+    def documents(self) -> Iterator[Document]:
+        """Give the current documents by identifier, with the dates they give by themselves."""
+        wanted = (
+            select(documents.c.id, documents.c.text, readings.c.body)
+            .join(readings, and_(readings.c.document == documents.c.id, readings.c.step == OWN))
+            .where(CURRENT)
+            .order_by(documents.c.id)
+            .limit(PAGE)
+        )
+        after = ""
+        while page := self.connection.execute(wanted.where(documents.c.id > after)).all():
+            for _, text, body in page:
+                yield document_from(load(body) | {"text": text})
+            after = page[-1].id
 
     def _readings(self, identifiers: Sequence[str], *, at_step: ColumnElement[int]) -> Iterator[Reading]:
         chosen = documents.c.id.in_(identifiers)

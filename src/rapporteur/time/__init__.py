@@ -1,7 +1,7 @@
-"""Time: the time expressions of a text (TIMEX3), their values and intervals, and the date of a report that does not say it.
+"""Time: the time expressions of a text (TIMEX3) with their values, and the date of a report that does not say it.
 
-`grammar` finds expressions and what each means; `resolve` turns meanings into values, given what day the report is from;
-`dating` works out that day. `find_times` is the first two in one call.
+`grammar` finds expressions and what each means; `resolve` turns meanings into values, given what day the report is
+from; `dating` works out that day. `find_times` is the first two in one call.
 """
 
 from dataclasses import dataclass

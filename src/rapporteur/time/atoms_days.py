@@ -3,17 +3,19 @@
 from typing import Final
 
 from rapporteur.time.lexicon import HOLIDAYS, MONTHS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
-from rapporteur.time.meanings import Direction, Fixed, Ignored, MonthDay, Recurring, Weekday, Yearless
+from rapporteur.time.meanings import Direction, Fixed, Ignored, MonthDay, Recurring, Weekday, WeekOf, Yearless
 from rapporteur.time.numbers import full_year, ordinal
 from rapporteur.time.patterns import DASH, DAY, DIRECTION, MONTH, ORDINAL, SPOKEN_DAY, Atom, Found, Part
 from rapporteur.time.periods import Unit, of_day
 
 AFTER_DAYS: Final = frozenset(
-    "in at and when after but as with by to on he she it they the was were since until till from or during for this last "
-    "next that between through before early late mid every each about coming past following previous end beginning".split()
+    "in at and when after but as with by to on he she it they the was were since until till from or during "
+    "for this last next that between through before early late mid every each about coming past following "
+    "previous end beginning".split()
 )
 """Words that may follow a second day; any other word makes a count of it: `on March 5 and 20 soldiers died`."""
 AFTER_DAY_OF_MONTH: Final = AFTER_DAYS | {"of"}
+NAMED_AFTER_DAYS: Final = frozenset("agreement accord accords rising uprising offensive massacre truce".split())
 NEWSPAPERS: Final = frozenset("times telegraph mirror express herald mail independent tribune star sun".split())
 
 
@@ -111,12 +113,22 @@ def weekdays(found: Found) -> Part:
 
 
 def holiday(found: Found) -> Part | None:
-    """Read Christmas Eve, last Easter; a holiday has a capital."""
+    """Read Christmas Eve, last Easter, with capitals; but the Good Friday Agreement is a name."""
     words = found.words("holiday")
     name = "".join(word if word in ("'s", "'", ".") else " " + word for word in words).strip()
+    if found.following in NAMED_AFTER_DAYS and found.tokens.is_capital(found.after):
+        return Part(Ignored())
     if name not in HOLIDAYS or not found.tokens.is_capital(found.match.start("holiday")):
         return None
     return Part(Yearless(unit=Unit.DAY, holiday=name, direction=found.direction))
+
+
+def holiday_week(found: Found) -> Part | None:
+    """Read Easter week, the Christmas weekend."""
+    part = holiday(found)
+    if part is None or not isinstance(part.meaning, Yearless):
+        return None
+    return Part(WeekOf(day=part.meaning, unit=found.unit))
 
 
 def _holiday_patterns() -> str:
@@ -126,19 +138,24 @@ def _holiday_patterns() -> str:
     )
 
 
+FIRST: Final = f"first:(month:{MONTH} one:{DAY})"
+THE_FIRST: Final = f"first:(the? one:{DAY})"
+THE_SECOND: Final = f"second:(the? two:{DAY} of? month:{MONTH})"
+THE_THIRD: Final = f"third:(the? three:{DAY} of? month:{MONTH})"
 ATOMS: Final = (
     Atom("ISO", iso),
     Atom("NUMERIC", numeric),
     Atom("SLASHED", slashed),
     Atom(f"direction:{DIRECTION}? month:{MONTH} day:{SPOKEN_DAY}", month_day),
     Atom(f"before:(the)? day:{SPOKEN_DAY} of? month:{MONTH}", month_day),
-    Atom(f"first:(month:{MONTH} one:{DAY}) {DASH} second:(two:{DAY})", days_of_month),
-    Atom(f"first:(month:{MONTH} one:{DAY}) tail:(to|or|and|through|until|till) second:(two:{DAY})", days_of_month),
-    Atom(f"first:(month:{MONTH} one:{DAY}) ',' second:(two:{DAY}) tail:(','? (or|and)) third:(three:{DAY})", days_of_month),
-    Atom(f"first:(the? one:{DAY}) ({DASH}|to|or|and|until|till|through) second:(the? two:{DAY} of? month:{MONTH})", days_of_month),
-    Atom(f"first:(the? one:{DAY}) ',' second:(two:{DAY}) ','? (or|and) third:(the? three:{DAY} of? month:{MONTH})", days_of_month),
+    Atom(f"{FIRST} {DASH} second:(two:{DAY})", days_of_month),
+    Atom(f"{FIRST} tail:(to|or|and|through|until|till) second:(two:{DAY})", days_of_month),
+    Atom(f"{FIRST} ',' second:(two:{DAY}) tail:(','? (or|and)) third:(three:{DAY})", days_of_month),
+    Atom(f"{THE_FIRST} ({DASH}|to|or|and|until|till|through) {THE_SECOND}", days_of_month),
+    Atom(f"{THE_FIRST} ',' second:(two:{DAY}) ','? (or|and) {THE_THIRD}", days_of_month),
     Atom("(on|by|until|till|from|to|and|since|before|after) x:(the day:NTH)", day_of_month),
     Atom(f"direction:{DIRECTION}? the? holiday:({_holiday_patterns()})", holiday),
+    Atom(f"direction:{DIRECTION}? the? holiday:({_holiday_patterns()}) unit:(week|weekend)", holiday_week),
     Atom(f"direction:{DIRECTION}? weekday:WEEKDAY", weekday),
     Atom("x:(the weekday:WEEKDAY side:(before|after)) (','|'.'|';')", weekday_beside),
     Atom(f"the which:({ORDINAL}|last|final) weekday:WEEKDAY (of|in) month:{MONTH}", weekday_of_month),

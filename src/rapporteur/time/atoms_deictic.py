@@ -1,11 +1,11 @@
-"""Atoms that point from the report's day or from the date the text spoke of last: yesterday, last year, two weeks ago, now."""
+"""Atoms that point from the report's day or from the date the text spoke of last: yesterday, two weeks later, now."""
 
 from typing import Final
 
 from rapporteur.time.atoms_duration import LENGTH_VALUES
 from rapporteur.time.lexicon import MONTHS, PARTS_OF_DAY
 from rapporteur.time.meanings import Direction, Length, Shifted, Sometime
-from rapporteur.time.patterns import DIRECTION, NUMBER, Atom, Found, Part
+from rapporteur.time.patterns import DAY, DIRECTION, NUMBER, Atom, Found, Part
 from rapporteur.time.periods import Unit
 
 DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
@@ -17,6 +17,13 @@ FROM_CONTEXT: Final = frozenset({Direction.THAT, Direction.FOLLOWING, Direction.
 CLOCK_UNITS: Final = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 NOT_SOON: Final = frozenset("after before as afterward afterwards thereafter".split())
 LOOKING_AHEAD: Final = frozenset("will 'll may might could would can should must to is are".split())
+PAST: Final = Part(Sometime(value="PAST_REF"))
+PRESENT: Final = Part(Sometime(value="PRESENT_REF"))
+FUTURE: Final = Part(Sometime(value="FUTURE_REF"))
+THIS_QUARTER: Final = Part(Shifted(unit=Unit.QUARTER, count=-1, nearest=True))
+"""The quarter, the latest quarter: the one spoken of, or the last that is over."""
+WEEK_OF: Final = Part(Shifted(unit=Unit.WEEK, count=0, from_context=True), part="x")
+"""The week of, before a day: the join with the day says which."""
 VAGUE: Final = (
     "(several|few|some|many|a few|a number of|dozens of|scores of|countless|a handful of|just a few|only a few)"
 )
@@ -50,7 +57,12 @@ def directed_unit(found: Found) -> Part | None:
     direction, unit, words = found.direction, found.unit, found.words("direction")
     if direction is None or (unit is Unit.DAY and words in (("last",), ("this", "last"))):
         return None
-    if words == ("the", "past") and unit is Unit.YEAR and found.words_before(2)[-1:] == ("of",) and found.words_before(2)[0] in MONTHS:
+    if (
+        words == ("the", "past")
+        and unit is Unit.YEAR
+        and found.words_before(2)[-1:] == ("of",)
+        and found.words_before(2)[0] in MONTHS
+    ):
         return Part(Shifted(unit=unit, count=-1))  # June of the past year, as translations have it
     if words[0] == "the" and words[-1] in ("last", "past", "coming"):
         if found.following == "of":
@@ -108,26 +120,6 @@ def later(found: Found) -> Part | None:
     return _counted(found, 1, from_context=True)
 
 
-def week_of(found: Found) -> Part:
-    """Read the week of, before a day: the join with the day says which."""
-    return Part(Shifted(unit=Unit.WEEK, count=0, from_context=True), part="x")
-
-
-def past(found: Found) -> Part:
-    """Read recently, long ago."""
-    return Part(Sometime(value="PAST_REF"))
-
-
-def present(found: Found) -> Part:
-    """Read now, to date."""
-    return Part(Sometime(value="PRESENT_REF"))
-
-
-def future(found: Found) -> Part:
-    """Read years later, in the near future."""
-    return Part(Sometime(value="FUTURE_REF"))
-
-
 def soon(found: Found) -> Part | None:
     """Read soon, as a time to come; but not soon after, as soon as, they soon left."""
     return None if found.following in NOT_SOON or found.previous == "as" else to_come(found)
@@ -136,17 +128,12 @@ def soon(found: Found) -> Part | None:
 def to_come(found: Found) -> Part | None:
     """Read one day: a time to come where the words beside it look ahead."""
     nearby = found.tokens.words[max(0, found.first - 4) : found.after + 2]
-    return future(found) if LOOKING_AHEAD & set(nearby) else None
+    return FUTURE if LOOKING_AHEAD & set(nearby) else None
 
 
 def compared(found: Found) -> Part:
-    """Read the year-earlier quarter: as long as what the text spoke of, a year before; the year-ago one: before the report."""
+    """Read the year-earlier quarter, a year before the one spoken of; the year-ago one, a year before the report."""
     return Part(Shifted(unit=Unit.YEAR, count=-1, from_context=not found.has("ago")))
-
-
-def this_quarter(found: Found) -> Part:
-    """Read the quarter, the latest quarter: the one spoken of, or the last that is over."""
-    return Part(Shifted(unit=Unit.QUARTER, count=-1, nearest=True))
 
 
 def framed(found: Found) -> Part:
@@ -170,6 +157,7 @@ def the_weekend(found: Found) -> Part:
 
 COUNT: Final = f"n:(a|an|one|{NUMBER})"
 COUNTED: Final = f"{COUNT} unit:(UNIT|UNITS)"
+A_DAY: Final = f"(({DIRECTION})? (WEEKDAY|MONTH|MON)|{DAY} of? (MONTH|MON)|christmas|easter)"
 EDGE_OF: Final = "(end|beginning|start|middle|close|half|rest|remainder|part|course|outset) of"
 ATOMS: Final = (
     Atom("day:(today|yesterday|tomorrow|tonight)", day),
@@ -178,8 +166,8 @@ ATOMS: Final = (
     Atom(f"direction:{DIRECTION} unit:CALENDAR_UNIT", directed_unit),
     Atom("direction:(this past|this coming|this same|that same|that very|this very) unit:CALENDAR_UNIT", directed_unit),
     Atom("the which:(current|latest) (fiscal)? unit:CALENDAR_UNIT", current_unit),
-    Atom("the latest? quarter", this_quarter),
-    Atom("the latest period", this_quarter),
+    Atom("the latest? quarter", THIS_QUARTER),
+    Atom("the latest period", THIS_QUARTER),
     Atom(
         "(the|a)? (comparable|corresponding)? year '-' (ago:(ago)|earlier) "
         "(first|second|third|fourth)? (quarter|period|half|results)?",
@@ -188,25 +176,26 @@ ATOMS: Final = (
     Atom(f"{EDGE_OF} x:(the? unit:CALENDAR_UNIT)", framed),
     Atom("(early|late|earlier|later) in x:(the unit:CALENDAR_UNIT)", framed),
     Atom("x:(unit:year POSSESSIVE? '-'? end)", framed),
-    Atom("x:(the week) of (MONTH|MON|DAY|NTH|WEEKDAY)", week_of),
+    Atom("x:(the week) of (MONTH|MON|DAY|NTH|WEEKDAY)", WEEK_OF),
     Atom("x:(the unit:CALENDAR_UNIT side:(before|after)) (','|'.'|';'|')'|and|but|when)", beside),
+    Atom(f"x:(the unit:day side:(before|after)) {A_DAY}", beside),
     Atom(f"{COUNTED} (or so)? ago", ago),
     Atom(f"{COUNTED} from now", from_now),
     Atom(f"{COUNTED} (earlier|previously|beforehand|prior)", earlier),
     Atom(f"{COUNTED} (later|afterwards|afterward|thereafter|hence)", later),
     Atom(f"x:({COUNTED} (on|after)) (','|'.'|';'|')')", later),
-    Atom(f"{COUNTED} after that", later),
-    Atom(f"{VAGUE}? (UNITS|UNIT) ago", past),
-    Atom(f"{VAGUE}? UNITS (earlier|before|previously)", past),
-    Atom(f"{VAGUE}? UNITS (later|afterwards)", future),
-    Atom("(a|some|a long|long|not long|a short|a short) (time|while)? ago", past),
+    Atom(f"x:({COUNTED} after that) (','|'.'|';'|')')", later),
+    Atom(f"{VAGUE}? (UNITS|UNIT) ago", PAST),
+    Atom(f"{VAGUE}? UNITS (earlier|before|previously)", PAST),
+    Atom(f"{VAGUE}? UNITS (later|afterwards)", FUTURE),
+    Atom("(a|some|a long|long|not long|a short|a short) (time|while)? ago", PAST),
     Atom("the unit:weekend", the_weekend),
-    Atom("(right|just|until|by|up to)? NOW", present),
+    Atom("(right|just|until|by|up to)? NOW", PRESENT),
     Atom("at present:((the|this) moment|present)", tagged),
-    Atom("(these|nowadays) days", present),
-    Atom("to (date|this day)", present),
+    Atom("(these|nowadays) days", PRESENT),
+    Atom("to (date|this day)", PRESENT),
     Atom("present:current", tagged),
-    Atom("(more|most|very|as|just|until|only)? (recently|lately)", past),
+    Atom("(more|most|very|as|just|until|only)? (recently|lately)", PAST),
     Atom("(in)? past:(the (recent|distant|not too distant)? past)", tagged),
     Atom("(very|pretty)? (soon|shortly)", soon),
     Atom("(one|some) day", to_come),

@@ -1,4 +1,4 @@
-"""Atoms that measure: durations (three months, half an hour, several years) and how often something recurs (daily, every year)."""
+"""Atoms that measure: durations (three months, half an hour) and how often something recurs (daily, every year)."""
 
 from typing import Final
 
@@ -22,6 +22,14 @@ UNMEASURED: Final = frozenset({"quarters", "seconds", "minutes", "hours", "night
 LASTING: Final = frozenset("for in within over after by of took takes take spent lasted lasting".split())
 BESIDE: Final = frozenset("ago earlier later before after from previously prior -".split())
 PARTS_OF_DAYS: Final = {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV", "nights": "TNI"}
+
+
+NO_TIME: Final = Part(Ignored())
+"""What is no time and keeps its words from being one: an age, `2 min read` above a page."""
+THE_FULL_YEAR: Final = Part(Shifted(unit=Unit.YEAR, count=0))
+"""The full year, in a report of what was earned in it."""
+YEAR_TO: Final = Part(Length(value="P1Y", count=1, unit=Unit.YEAR), part="x")
+"""The year ended June 30: twelve months to a date, and no year of the calendar."""
 
 
 def value_of(number: float, unit: Unit) -> str:
@@ -49,11 +57,6 @@ def length(found: Found) -> Part | None:
     return _of(number + 0.5 if found.has("half") else number, unit)
 
 
-def no_time(found: Found) -> Part:
-    """Read what is no time and keeps its words from being one: an age, a price per month, `2 min read` above a page."""
-    return Part(Ignored())
-
-
 def price(found: Found) -> Part | None:
     """Read five dollars a day, 24 hours a day, 10,000 units a year: no time; but what follows may be `a year ago`."""
     dated = found.previous in MONTHS or found.unit is Unit.SECOND  # on November 24 a second text was signed
@@ -66,7 +69,13 @@ def one(found: Found) -> Part | None:
     if unit in (Unit.SECOND, Unit.QUARTER) and n != "one":
         return None
     before = found.words_before(2)
-    if n == "a" and len(before) == 2 and before[0].isdigit() and before[1].endswith("s") and found.following not in BESIDE:
+    if (
+        n == "a"
+        and len(before) == 2
+        and before[0].isdigit()
+        and before[1].endswith("s")
+        and found.following not in BESIDE
+    ):
         return Part(Ignored())  # 2 crowns a month
     return _of((1.5 if found.has("half") else 1) * (2 if found.word("unit") in TWICE else 1), unit)
 
@@ -79,6 +88,11 @@ def single(found: Found) -> Part:
 def halved(found: Found) -> Part:
     """Read half an hour, half a century, a half-year."""
     return _of(*HALF_OF.get(found.unit, (0.5, found.unit)))
+
+
+def quarter_century(found: Found) -> Part:
+    """Read a quarter of a century."""
+    return _of(25 if found.unit is Unit.CENTURY else 15, Unit.YEAR if found.unit is Unit.CENTURY else Unit.MINUTE)
 
 
 def vague_length(found: Found) -> Part:
@@ -122,24 +136,14 @@ def recurrence(found: Found) -> Part | None:
     return Part(Length(value=RECURRENCES[found.word("word")], recurs=True))
 
 
-def the_full_year(found: Found) -> Part:
-    """Read the full year, in a report of what was earned in it."""
-    return Part(Shifted(unit=Unit.YEAR, count=0))
-
-
-def year_to(found: Found) -> Part:
-    """Read the year ended June 30: twelve months to a date, and no year of the calendar."""
-    return Part(Length(value="P1Y", count=1, unit=Unit.YEAR), part="x")
-
-
 def parts_of_days(found: Found) -> Part:
     """Read mornings, nights."""
     return Part(Recurring(value="XXXX-XX-XX" + PARTS_OF_DAYS[found.word("daypart")]))
 
 
 VAGUE: Final = (
-    "(a|the)? (last|past|next|first|coming)? (VAGUE|a few|a number of|dozens of|scores of|a handful of|handful of|a dozen"
-    "|half a dozen|untold) (more|additional|of)?"
+    "(a|the)? (last|past|next|first|coming)? (VAGUE|a few|a number of|dozens of|scores of|a handful of|handful of"
+    "|a dozen|half a dozen|untold) (more|additional|of)?"
 )
 DETERMINER: Final = (
     "((the|this|these|those|another|a|an|any|his|her|its|their|our)? "
@@ -151,7 +155,8 @@ AMONG: Final = (
     "|solid|crucial)"
 )
 WHICH: Final = (
-    "(following|past|previous|intervening|ensuing|succeeding|early|final|later|latter|last|next|many|few|some|several|other)"
+    "(following|past|previous|intervening|ensuing|succeeding|early|final|later|latter|last|next|many|few|some|several"
+    "|other)"
 )
 FREQUENT: Final = "(times|time|once|twice|thrice)"
 PRICED: Final = (
@@ -163,29 +168,30 @@ ATOMS: Final = (
     Atom(f"{DETERMINER} n:{NUMBER} '-'? (of)? {AMONG}? '-'? unit:(UNITS|UNIT)", length),
     Atom(f"{DETERMINER} n:{NUMBER} ('-'|'–'|to|or) {NUMBER} {AMONG}? '-'? unit:(UNITS|UNIT)", length),
     Atom(f"{DETERMINER} n:{NUMBER} '-'? unit:(UNITS|UNIT) '-' long", length),
-    Atom(f"{DETERMINER} n:{NUMBER} '-'? unit:(UNITS|UNIT) '-'? (old|olds|of age)", no_time),
-    Atom("INT '-'? (min|mins|minute|minutes) read", no_time),
+    Atom(f"{DETERMINER} n:{NUMBER} '-'? unit:(UNITS|UNIT) '-'? (old|olds|of age)", NO_TIME),
+    Atom("INT '-'? (min|mins|minute|minutes) read", NO_TIME),
     Atom(
         "n:(a|an|one|another|a full|a whole|an entire|an additional|an extra|a single|a further) "
         f"{AMONG}? '-'? unit:UNIT",
         one,
     ),
     Atom("n:(a|an|one) unit:UNIT half:(and a half)", one),
-    Atom("the full (fiscal)? unit:year", the_full_year),
-    Atom("x:(the fiscal? year) (ended|ending)", year_to),
+    Atom("the full (fiscal)? unit:year", THE_FULL_YEAR),
+    Atom("x:(the fiscal? year) (ended|ending)", YEAR_TO),
     Atom("the (full|whole|entire) unit:UNIT", single),
     Atom(
         "(a|the|last|past|next|first|previous|another)? half '-'? (a|an|of a|of an)? '-'? "
         "unit:(hour|century|year|decade|day|minute|month)",
         halved,
     ),
+    Atom("(a|the|last|past|next)? quarter '-'? (of a|of an)? '-'? unit:(century|hour)", quarter_century),
     Atom("(a|the)? (last|past|next|first|coming)? couple of? unit:UNITS", couple),
     Atom("(the)? reference:(recent|coming) unit:UNITS", vague_reference),
     Atom(f"{VAGUE} {AMONG}? '-'? unit:(UNITS|UNIT)", vague_length),
     Atom("(the|these|those|in|for|recent|coming)? unit:UNITS '-' (long|old)", vague_length),
     Atom(f"(the|these)? {WHICH}? unit:UNITS", bare),
     Atom("(a|an)? unit:UNIT '-' long", single),
-    Atom("(a|an)? unit:UNIT '-'? old", no_time),
+    Atom("(a|an)? unit:UNIT '-'? old", NO_TIME),
     Atom(f"{FREQUENT} x:((a|an|per|each|every) unit:UNIT)", rate),
     Atom(f"{PRICED} (a|an|per|each) unit:UNIT", price),
     Atom(f"EVERY n:{NUMBER}? other:(other)? unit:(UNITS|UNIT)", every),

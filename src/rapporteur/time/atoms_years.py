@@ -1,4 +1,4 @@
-"""Atoms that name years, what is longer (decades, centuries) and what is a part of one (months, quarters, halves, seasons)."""
+"""Atoms that name years, what is longer (decades, centuries) and what is a part of one (months, quarters, seasons)."""
 
 from typing import Final
 
@@ -9,16 +9,20 @@ from rapporteur.time.patterns import DASH, DIRECTION, MONTH, ORDINAL, YEAR_WORDS
 from rapporteur.time.periods import Period, Unit, of_year
 
 YEAR_AFTER: Final = frozenset(
-    "in since during until till by from fiscal year early late mid before after between through circa around about - – (".split()
+    "in since during until till by from fiscal year early late mid before after between through circa around "
+    "about - – (".split()
 )
 """Words after which a number from 1000 to 1600 is a year."""
 COUNTING: Final = frozenset("some over than least nearly almost most under approximately roughly".split())
-COUNTED: Final = frozenset("% percent people troops men women children police miles feet km metres meters civilians".split())
+COUNTED: Final = frozenset(
+    "% percent people troops men women children police miles feet km metres meters civilians".split()
+)
 LICENCES: Final = YEAR_AFTER - {"about", "around"} | frozenset("the its their his her this that of to and".split())
 """Words after which a year may stand before a plural: `in 2014 rebels seized`; but `with 1900 fighters`."""
 NUMBERED: Final = frozenset(
-    "resolution resolutions flight article law decree room highway route channel bill order act chapter section paragraph page "
-    "directive regulation boeing $ € £ # © no than least copyright psalm form model vision agenda unit bus train".split()
+    "resolution resolutions flight article law decree room highway route channel bill order act chapter "
+    "section paragraph page directive regulation boeing $ € £ # © no than least copyright psalm form model "
+    "vision agenda unit bus train".split()
 )
 """What carries a number that is no year."""
 AMBIGUOUS_MONTHS: Final = frozenset({"may", "march"})
@@ -30,18 +34,21 @@ MONTH_AFTER: Final = frozenset(
 SEASON_AFTER: Final = MONTH_AFTER | {"a", "the", "and", ",", "that", "to"}
 WHERE_WATER_IS: Final = frozenset("at near beside below above".split())
 FALL_AFTER: Final = frozenset("in by of since until".split())
-SEASONAL: Final = frozenset("offensive offensives campaign fighting counteroffensive session talks summit meeting meetings".split())
+SEASONAL: Final = frozenset(
+    "offensive offensives campaign fighting counteroffensive session talks summit meeting meetings".split()
+)
 """What a season goes with outright: `spring offensive`."""
 WHICH_YEAR: Final = frozenset("last this next that the".split())
 
 
 def month(found: Found) -> Part | None:
-    """Read October, last May, Nov.; but `may` and `march` only where they must be months, and Jan only with a number."""
+    """Read October, last May; but `may` and `march` only where they must be months, and Jan only with a number."""
     word, following = found.word("month"), found.following
     dated = following[:1].isdigit()
     if not found.direction and not dated:
         march = word == "march" and (following == "," or _of_year(found))  # not the March of the Mothers
-        if word in AMBIGUOUS_MONTHS and found.previous not in MONTH_AFTER and not march:
+        ends = found.previous in ("to", "and") and found.words_before(2)[0] in MONTHS
+        if word in AMBIGUOUS_MONTHS and found.previous not in MONTH_AFTER and not march and not ends:
             return None
         if word in GIVEN_NAMES and found.previous not in MONTH_AFTER and found.tokens.is_capital(found.after):
             return None  # April Marsh
@@ -72,6 +79,8 @@ def year(found: Found) -> Part | None:
 def _counts(found: Found) -> bool:
     """Return whether the number beside these words counts something or is the number of something."""
     previous, following = found.previous, found.following
+    if found.words_before(2) == ("no", "."):
+        return True
     if previous in NUMBERED or following in COUNTED or (previous in COUNTING and following.isalpha()):
         return True
     if _ends_telephone_number(found):
@@ -171,8 +180,13 @@ def half(found: Found) -> Part:
     return Part(Yearless(unit=Unit.HALF, part=0 if found.word("which") == "first" else 1))
 
 
+def half_in_digits(found: Found) -> Part | None:
+    """Read H1, H2."""
+    return Part(Yearless(unit=Unit.HALF, part=int(found.word("which")) - 1)) if found.word("which") in "12" else None
+
+
 def season(found: Found) -> Part | None:
-    """Read last spring, the summer, winter 1941; but a fall is a fall unless it has its year or stands after `in the`."""
+    """Read last spring, the summer; but a fall is a fall unless it has its year or stands after `in the`."""
     word, direction, following = found.word("season"), found.direction, found.following
     if not direction and following not in SEASONAL:
         after = found.tokens.words[found.after : found.after + 2]
@@ -180,7 +194,7 @@ def season(found: Found) -> Part | None:
         in_the = found.has("the") and found.previous in FALL_AFTER and following != "of"
         if word == "fall" and not dated and not in_the:
             return None
-        if word == "spring" and found.previous in WHERE_WATER_IS:
+        if word == "spring" and WHERE_WATER_IS.intersection(found.words_before(2)):
             return None
         if not dated and not found.has("the") and found.previous not in SEASON_AFTER:
             return None
@@ -202,6 +216,7 @@ ATOMS: Final = (
     Atom(f"the? which:{ORDINAL} '-'? unit:(century|millennium)", century),
     Atom(f"(the|its|their)? (fiscal '-'?)? which:{ORDINAL} '-'? (fiscal '-'?)? quarter", quarter),
     Atom("q which:DAY", quarter),
+    Atom("h which:(DAY)", half_in_digits),
     Atom("the? which:(first|second|latter|last) '-'? half", half),
     Atom(f"direction:{DIRECTION}? season:SEASON", season),
     Atom("the:the season:SEASON", season),

@@ -19,6 +19,8 @@ NAMED_UNITS: Final = (Unit.DAY, Unit.MONTH, Unit.YEAR)
 DAYS_IN: Final = {
     Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 30.44, Unit.QUARTER: 91.3, Unit.YEAR: 365.25, Unit.DECADE: 3652.5,
 }  # fmt: skip
+SEVEN_MONTHS: Final = 213
+ENOUGH_DATES: Final = 3
 SHARED_WORDS: Final = 3
 """Two stretches of a report are about one thing if they share so many words that say what they are about."""
 
@@ -141,7 +143,7 @@ def _at_most_after(weekday: int, days: int) -> Callable[[date], bool]:
 
 
 def fresh_weekday_clue(page: Page) -> Iterator[Clue]:
-    """The weekday of what a line above the report tells in the present, `arrives`: that day, or two days before at most."""
+    """The weekday of what a headline tells in the present, `arrives`: that day, or two days before at most."""
     headlines = page.headlines()
     for expression in past_weekdays(page):
         about = content_words(page.tokens, sentence_start(page.tokens, expression.first), 60)
@@ -154,12 +156,9 @@ def fresh_weekday_clue(page: Page) -> Iterator[Clue]:
 
 def _tells_in_present(headline: frozenset[str], about: frozenset[str]) -> bool:
     """Return whether a headline has the present of a verb that a sentence has in the past, and more words of it."""
-    verbs = [
-        word
-        for word in headline
-        if word.endswith("s") and {word[:-1] + "d", word[:-1] + "ed", word[:-2] + "ed"} & about
-    ]
-    return bool(verbs) and len(headline & about) >= SHARED_WORDS
+    verbs = [word[:-1] for word in headline if word.endswith("s")]
+    told = any({verb + "d", verb + "ed"} & about for verb in verbs)
+    return told and len(headline & about) >= SHARED_WORDS
 
 
 def weekday_clue(page: Page) -> Iterator[Clue]:
@@ -212,6 +211,31 @@ def is_just_past(day: date, weekday: int) -> bool:
     """
     ago = (day.weekday() - weekday) % 7
     return ago <= 3 or ago <= min(day.weekday(), 5)
+
+
+def past_dates_clue(page: Page) -> Iterator[Clue]:
+    """Days told as past without a year, three or more: they lie less than seven months back, but one in four."""
+    told: dict[tuple[int, int], Expression] = {}
+    for expression in page.found:
+        meaning = expression.meaning
+        if not _is_day_of_some_year(meaning) or page.place(expression) is not None or page.in_furniture(expression):
+            continue
+        if tense_of(page.tokens, expression) is Tense.PAST:
+            told.setdefault((meaning.part + 1, meaning.day or 1), expression)
+    if len(told) < ENOUGH_DATES:
+        return
+
+    def allows(day: date) -> bool:
+        ago = [(day - before).days for event in told.values() if (before := _last_before(event, day))]
+        return sum(days > SEVEN_MONTHS for days in ago) <= len(told) // 4
+
+    spans = tuple(page.span(expression) for expression in told.values())
+    words = f"it tells of {_listed([span.quote for span in spans])} as past, without a year"
+    yield Clue(words=words, spans=spans, allows=allows)
+
+
+def _last_before(event: Expression, day: date) -> date | None:
+    return max((named for named in _days_named(event, day) if named <= day), default=None)
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -293,5 +317,6 @@ TEXT_CLUES: Final[tuple[Callable[[Page], Iterator[Clue]], ...]] = (
     lead_weekday_clue,
     fresh_weekday_clue,
     weekday_clue,
+    past_dates_clue,
     duration_clues,
 )

@@ -1,7 +1,7 @@
-"""The grammar of time expressions: atoms, found by patterns over kinds of words, and joins, which make one of two side by side.
+"""The grammar of time expressions: atoms, found by patterns over kinds of words, and joins, which make one of two.
 
-To add an expression, add a pattern and what it means to one of the tuples of atoms. Of overlapping atoms the longest wins, then the
-earlier in the list. `Friday, July 19, 2019` is three atoms and two joins.
+To add an expression, add a pattern and what it means to one of the tuples of atoms. Of overlapping atoms the longest
+wins, then the earlier in the list. `Friday, July 19, 2019` is three atoms and two joins.
 """
 
 import re
@@ -24,7 +24,7 @@ ATOMS: Final[tuple[Atom, ...]] = (
     *atoms_duration.ATOMS,
 )
 ALPHABET: Final = Alphabet([atom.pattern for atom in ATOMS])
-PATTERNS: Final = tuple((ALPHABET.pattern(atom.pattern), atom.read) for atom in ATOMS)
+PATTERNS: Final = tuple((ALPHABET.pattern(atom.pattern), atom.means) for atom in ATOMS)
 TRIED_FOR: Final = {
     letter: tuple(order for order, (pattern, _) in enumerate(PATTERNS) if letter in pattern.essential)
     for letter in sorted(frozenset().union(*(pattern.essential for pattern, _ in PATTERNS)))
@@ -65,10 +65,10 @@ def _matches(tokens: Tokens) -> Iterator[tuple[int, Found, Part | tuple[Part, ..
     for island in ISLAND.finditer(tokens.letters):
         tried = {order for letter in set(island.group()) if letter in TRIED_FOR for order in TRIED_FOR[letter]}
         for order in tried:
-            pattern, read = PATTERNS[order]
+            pattern, means = PATTERNS[order]
             for match in pattern.regex.finditer(tokens.letters, *island.span()):
                 found = Found(tokens, match)
-                parts = read(found)
+                parts = means if isinstance(means, Part) else means(found)
                 if parts:
                     yield order, found, parts
 

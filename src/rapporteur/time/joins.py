@@ -21,8 +21,8 @@ from rapporteur.time.widening import EDGES
 OF: Final = ((), (",",), ("of",), ("in",), ("'s",))
 BESIDE: Final = ((), ("'s",))
 CLOCK_THEN_DAY: Final = (
-    (), (",",), ("on",), ("of",), ("of", "the"), (",", "on"), ("last",), ("on", "the"), ("local", "time", "on"),
-    ("of", "the", "same"),
+    (), (",",), ("on",), ("of",), ("of", "the"), (",", "on"), ("last",), ("on", "the"), ("local", "time"),
+    ("local", "time", "on"), ("of", "the", "same"),
 )  # fmt: skip
 DAY_THEN_CLOCK: Final = (
     (), (",",), ("at",), (",", "at"), ("'s",), ("around",), ("-",), ("|",), ("at", "about"), ("at", "around"), ("by",),
@@ -65,19 +65,32 @@ def join(tokens: Tokens, first: Expression, second: Expression) -> Expression | 
     between = tokens.words[first.last + 1 : second.first]
     joined = replace(first, end=second.end, last=second.last, mod=first.mod or second.mod)
     if _is_clock(first) and _is_clock(second) and between == ("(",):  # 10:35 a.m. (0735 GMT)
-        closing = second.last + 1 < len(tokens.words) and tokens.words[second.last + 1] == ")"
-        return replace(joined, end=tokens.ends[second.last + closing], last=second.last + closing)
+        closed = tokens.words[second.last + 1 : second.last + 2] == (")",)
+        return replace(joined, end=tokens.ends[second.last + 1], last=second.last + 1) if closed else None
     if _is_clock(first) and is_day(second.meaning) and not second.clock:
-        bracketed = between[:1] == ("(",) and between[-1:] == (")",)
-        return replace(joined, meaning=second.meaning) if bracketed or between in CLOCK_THEN_DAY else None
+        night = first.clock == "TNI" and between == ("from",)  # the night from Thursday to Friday
+        return replace(joined, meaning=second.meaning) if night or between in CLOCK_THEN_DAY else None
     if _is_clock(second) and is_day(first.meaning) and not first.clock:
         return replace(joined, clock=second.clock) if between in DAY_THEN_CLOCK else None
-    meaning = _dated(first.meaning, second.meaning, between) or _of_week_or_month(first.meaning, second.meaning, between)
+    meaning = (
+        _counted_from(first.meaning, second.meaning, tokens.words[first.last], between)
+        or _dated(first.meaning, second.meaning, between)
+        or _of_week_or_month(first.meaning, second.meaning, between)
+    )
     return replace(joined, meaning=meaning, clock=first.clock or second.clock) if meaning else None
 
 
 def _is_clock(found: Expression) -> bool:
     return found.meaning is SAME_DAY and found.clock is not None
+
+
+def _counted_from(first: Meaning, second: Meaning, ending: str, between: tuple[str, ...]) -> Meaning | None:
+    """Return what is counted from a date that is named: a year ago last Friday, the day before Christmas."""
+    if between or ending not in ("ago", "before", "after") or not isinstance(first, Shifted) or second is SAME_DAY:
+        return None
+    if not isinstance(second, (Weekday, Shifted, Yearless, Fixed)) or (ending != "ago" and not is_day(second)):
+        return None
+    return replace(first, base=second)
 
 
 def _dated(first: Meaning, second: Meaning, between: tuple[str, ...]) -> Meaning | None:
@@ -94,9 +107,6 @@ def _dated(first: Meaning, second: Meaning, between: tuple[str, ...]) -> Meaning
             return with_year(part, period.year) if longer and period.unit is Unit.YEAR else None
         case Weekday(weekday=weekday), (Yearless() | Fixed()) as day if is_day(day) and between in WEEKDAY_THEN_DATE:
             return replace(day, weekday=weekday) if isinstance(day, Yearless) else day
-        case Shifted(from_context=False, nearest=False, base=None) as shifted, (Weekday() | Shifted()) as base if between == ():
-            ends_here = shifted.unit in (Unit.YEAR, Unit.MONTH, Unit.WEEK) and shifted.count < 0 and base is not SAME_DAY
-            return replace(shifted, base=base) if ends_here else None
         case Shifted(unit=Unit.DAY), (Fixed() | Yearless()) as day if is_day(day) and between == (",",):
             return day if first is not SAME_DAY else None
         case _:

@@ -56,14 +56,15 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekOf:
-    """The week that holds a day: `the week of March 6`."""
+    """The week (or its end) that holds a day: `the week of March 6`, `Easter weekend`."""
 
     day: "Yearless | Fixed"
+    unit: Unit = Unit.WEEK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthDay:
-    """A day of a month the text named before, or of one that the words point to: `the 21st`, `the 5th of last month`."""
+    """A day of the month spoken of before, or of one that the words point to: `the 21st`, `the 5th of last month`."""
 
     day: int
     month: "Shifted | None" = None
@@ -74,14 +75,14 @@ class Shifted:
     """Some units from the report's day, or (`from_context`) from the date the text spoke of last.
 
     `nearest` leaves it to the tense and the text which one is meant: `the weekend`, `the end of the year`.
-    `base` is what it counts from if not from those: `a year ago last Friday`.
+    `base` is what it counts from if not from those: `a year ago last Friday`, `the day after Christmas`.
     """
 
     unit: Unit
     count: int
     from_context: bool = False
     nearest: bool = False
-    base: "Weekday | Shifted | None" = None
+    base: "Weekday | Shifted | Yearless | Fixed | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,7 @@ class Sometime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Length:
-    """A duration, or how often something recurs: its TIMEX3 value, and for arithmetic the count and unit if they are exact."""
+    """A duration, or how often something recurs: its TIMEX3 value, and the count and unit where they are exact."""
 
     value: str
     count: float | None = None

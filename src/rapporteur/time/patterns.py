@@ -40,7 +40,7 @@ class Found:
     match: re.Match[str]
 
     def words(self, name: str) -> tuple[str, ...]:
-        """Return the words, in lower case, that a part of the pattern met; none if it met none or there is no such part."""
+        """Return the words, in lower case, that a part of the pattern met; none if there is no such part."""
         start, end = self.match.span(name) if self.has(name) else (0, 0)
         return self.tokens.words[start:end]
 
@@ -106,10 +106,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A pattern and the function that says what a match means; None where it means no time."""
+    """A pattern and what a match means, or the function that says what; None where it means no time."""
 
     pattern: str
-    read: Callable[[Found], Part | tuple[Part, ...] | None]
+    means: Part | Callable[[Found], Part | tuple[Part, ...] | None]
 
 
 def direction_of(words: tuple[str, ...]) -> Direction | None:

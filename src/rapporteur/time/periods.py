@@ -1,7 +1,7 @@
 """Periods: a unit of the calendar and its index, so that the next one is the index plus one.
 
-Years are astronomical (1 BC is year 0). Days count as `date.toordinal`, weeks are ISO weeks and begin on Monday. A half, a
-quarter and a season belong to a year; winter belongs to the year it begins in.
+Years are astronomical (1 BC is year 0). Days count as `date.toordinal`, weeks are ISO weeks and begin on Monday. A
+half, a quarter and a season belong to a year; winter belongs to the year it begins in.
 """
 
 from dataclasses import dataclass

@@ -30,7 +30,8 @@ TOKEN: Final = re.compile(
 FORMS: Final = ("iso", "numeric", "slashed", "clock", "decade", "short_year", "nth", "possessive", "meridiem", "era")
 """The kinds of tokens that are known by their form alone; in patterns they are written in capitals."""
 NUMBER_SAMPLES: Final = (
-    "7", "24", "30", "31", "45", "00", "0", "123", "0735", "0799", "1990", "1430", "2330", "9999", "1,000", "7.5", "7.30", "99.99",
+    "7", "24", "30", "31", "45", "00", "0", "123", "0735", "0799", "1990", "1430", "2330", "9999", "1,000", "7.5",
+    "7.30", "99.99",
 )  # fmt: skip
 """Numbers of every set of kinds that a number can have."""
 

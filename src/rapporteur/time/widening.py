@@ -1,4 +1,4 @@
-"""Widening: the words before a time expression that belong to it (`late on` Thursday, `the end of` 2014, `about` a year)."""
+"""Widening: the words before a time expression that belong to it (`late on` Thursday, `the end of` 2014)."""
 
 from dataclasses import replace
 from typing import Final
@@ -9,26 +9,27 @@ from rapporteur.time.tokens import Tokens
 
 EDGES: Final = {"early": "START", "late": "END", "mid": "MID", "earlier": None, "later": None, "sometime": None}
 ENDS: Final = {
-    "end": "END", "close": "END", "beginning": "START", "start": "START", "middle": "MID", "half": "MID", "midst": "MID",
-    "outset": "START", "rest": None, "remainder": None, "course": None, "days": "END", "eve": None, "part": None,
-    "dawn": "START", "hours": None,
+    "end": "END", "close": "END", "beginning": "START", "start": "START", "middle": "MID", "half": "MID",
+    "midst": "MID", "outset": "START", "rest": None, "remainder": None, "course": None, "days": "END",
+    "eve": None, "part": None, "week": None, "dawn": "START", "hours": None,
 }  # fmt: skip
-ONE_OF_TWO: Final = frozenset("days part half hours".split())
+ONE_OF_TWO: Final = frozenset("days part half hours week".split())
 """Ends that need to be told which: the last days, the small hours."""
 FIRST_OR_LAST: Final = {
-    "first": "START", "last": "END", "second": "END", "latter": "END", "final": "END", "early": "START", "opening": "START",
-    "closing": "END", "small": None, "wee": None, "very": None, "middle": "MID", "later": "END", "late": "END",
+    "first": "START", "last": "END", "second": "END", "latter": "END", "final": "END", "early": "START",
+    "opening": "START", "closing": "END", "small": None, "wee": None, "very": None, "middle": "MID", "later": "END",
+    "late": "END",
 }  # fmt: skip
 MEASURES: Final = {
-    ("more", "than"): "MORE_THAN", ("over",): "MORE_THAN", ("well", "over"): "MORE_THAN", ("just", "over"): "MORE_THAN",
-    ("less", "than"): "LESS_THAN", ("fewer", "than"): "LESS_THAN", ("under",): "LESS_THAN", ("just", "under"): "LESS_THAN",
-    ("nearly",): "LESS_THAN", ("almost",): "LESS_THAN", ("barely",): "LESS_THAN",
-    ("at", "least"): "EQUAL_OR_MORE", ("no", "less", "than"): "EQUAL_OR_MORE", ("not", "less", "than"): "EQUAL_OR_MORE",
-    ("up", "to"): "EQUAL_OR_LESS", ("at", "most"): "EQUAL_OR_LESS", ("no", "more", "than"): "EQUAL_OR_LESS",
-    ("not", "more", "than"): "EQUAL_OR_LESS", ("as", "long", "as"): "EQUAL_OR_LESS",
-    ("about",): "APPROX", ("around",): "APPROX", ("approximately",): "APPROX", ("roughly",): "APPROX", ("some",): "APPROX",
-    ("circa",): "APPROX", ("shortly", "before"): "BEFORE", ("shortly", "after"): "AFTER", ("just", "before"): "BEFORE",
-    ("just", "after"): "AFTER",
+    ("more", "than"): "MORE_THAN", ("over",): "MORE_THAN", ("well", "over"): "MORE_THAN",
+    ("just", "over"): "MORE_THAN", ("less", "than"): "LESS_THAN", ("fewer", "than"): "LESS_THAN",
+    ("under",): "LESS_THAN", ("just", "under"): "LESS_THAN", ("nearly",): "LESS_THAN", ("almost",): "LESS_THAN",
+    ("barely",): "LESS_THAN", ("at", "least"): "EQUAL_OR_MORE", ("no", "less", "than"): "EQUAL_OR_MORE",
+    ("not", "less", "than"): "EQUAL_OR_MORE", ("up", "to"): "EQUAL_OR_LESS", ("at", "most"): "EQUAL_OR_LESS",
+    ("no", "more", "than"): "EQUAL_OR_LESS", ("not", "more", "than"): "EQUAL_OR_LESS",
+    ("as", "long", "as"): "EQUAL_OR_LESS", ("about",): "APPROX", ("around",): "APPROX", ("approximately",): "APPROX",
+    ("roughly",): "APPROX", ("some",): "APPROX", ("circa",): "APPROX", ("shortly", "before"): "BEFORE",
+    ("shortly", "after"): "AFTER", ("just", "before"): "BEFORE", ("just", "after"): "AFTER",
 }  # fmt: skip
 
 
@@ -52,6 +53,8 @@ def _with_end(tokens: Tokens, found: Expression) -> Expression:
     if at < 1 or words[at] != "of" or words[at - 1] not in ENDS:
         return found
     name = words[at - 1]
+    if name == "week" and words[at - 2] == "second":
+        return found
     if name in ONE_OF_TWO and (at < 2 or words[at - 2] not in FIRST_OR_LAST) and (name != "half" or found.clock):
         return found
     first = at - 1

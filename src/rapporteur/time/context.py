@@ -1,0 +1,110 @@
+"""Context: what is known while a text is read from its beginning, and which date `the following day` follows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from rapporteur.time.meanings import SAME_DAY, Expression, Fixed, Meaning, Shifted, Weekday, Yearless
+from rapporteur.time.periods import YEARS_IN, Period, Unit
+from rapporteur.time.tense import Tense, tense_of
+from rapporteur.time.tokens import Tokens
+
+COMPARED_WITHIN: Final = 120  # tokens
+SPOKEN_WITHIN: Final = 40  # tokens
+TO: Final = frozenset("to until till through - – —".split())
+COMPARED: Final = frozenset("ago earlier period quarter results".split())
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known while a text is read: the day it is from, and the period spoken of last, where, and in what terms.
+
+    `past` is the last one that is not after the report. `narrative` marks a text that tells of other years than its
+    own.
+    """
+
+    reference: Period | None
+    narrative: bool
+    tokens: Tokens
+    spoken: Period | None = None
+    spoken_at: int = 0
+    spoken_as: Meaning | None = None
+    past: Period | None = None
+    quarter: Period | None = None
+    quarter_at: int = 0
+
+    def anchor(self, found: Expression | None = None) -> Period | None:
+        """Return the period that `the following day` follows; of what has happened, one that is not to come."""
+        if found and self._to_come(self.spoken) and tense_of(self.tokens, found) is Tense.PAST:
+            return self.past or self.reference
+        return self.spoken or self.reference
+
+    def _to_come(self, period: Period | None) -> bool:
+        if period is None or self.reference is None or period.first is None or self.reference.last is None:
+            return False
+        return not self.narrative and period.first > self.reference.last
+
+    def is_near(self, found: Expression) -> bool:
+        """Return whether something was spoken of a few words before."""
+        return self.spoken is not None and found.first - self.spoken_at < SPOKEN_WITHIN
+
+    def range_from(self, found: Expression) -> Period | None:
+        """Return the beginning of the range that an expression ends: June in `from June to October`."""
+        between = self.tokens.words[self.spoken_at + 1 : found.first]
+        alike = type(self.spoken_as) is type(found.meaning)
+        return self.spoken if alike and len(between) == 1 and between[0] in TO else None
+
+    def compares(self, meaning: Meaning, found: Expression) -> bool:
+        """Return whether a year is counted back from a quarter just spoken of.
+
+        That is a comparison, after which the text goes on with the quarter.
+        """
+        if not isinstance(meaning, Shifted) or meaning.unit is not Unit.YEAR or meaning.count != -1 or not self.quarter:
+            return False
+        return self.tokens.words[found.last] in COMPARED and found.first - self.quarter_at < COMPARED_WITHIN
+
+    def note(self, found: Expression, period: Period) -> None:
+        """Take note of the period that an expression names, for those after it."""
+        if found.meaning is SAME_DAY or self.compares(found.meaning, found) or _is_tomorrow(found.meaning):
+            return
+        if period.unit is Unit.QUARTER:
+            self.quarter, self.quarter_at = period, found.last
+        if self._moves_on(found, period):
+            self.spoken, self.spoken_at, self.spoken_as = period, found.last, found.meaning
+            if not self._to_come(period):
+                self.past = period
+
+    def _moves_on(self, found: Expression, period: Period) -> bool:
+        """Return whether what follows is told from here on.
+
+        A story is not moved on by what is said of today, nor back by a year in passing (`the constitution of 1791`).
+        """
+        if YEARS_IN.get(period.unit, 1) > 1:
+            return False
+        if not self.narrative or self.spoken is None:
+            return True
+        if isinstance(found.meaning, Shifted) and not found.meaning.from_context:
+            return False
+        if period.unit is not Unit.YEAR or period.year >= self.spoken.year or self.spoken.unit is Unit.YEAR:
+            return True
+        if self.reference and abs(self.spoken.year - self.reference.year) <= 1:
+            return True  # the date above the text is not the story's
+        words = self.tokens.words
+        return found.first < 2 or words[found.first - 2] in (".", "\n\n", ")", '"')
+
+
+def _is_tomorrow(meaning: Meaning) -> bool:
+    """Return whether a day to come counts from the report's own: it is said aside, nothing goes on from it."""
+    return isinstance(meaning, Shifted) and meaning.unit is Unit.DAY and meaning.count > 0 and not meaning.from_context
+
+
+def is_narrative(found: Iterable[Expression], reference: date | None) -> bool:
+    """Return whether a text tells of other years than its own: a date without a year belongs to the year told of."""
+    if reference is None:
+        return True
+    meanings = [expression.meaning for expression in found]
+    far = sum(isinstance(m, Fixed) and abs(m.period.year - reference.year) > 1 for m in meanings)
+    yearless = sum(isinstance(m, Yearless) for m in meanings)
+    near = sum(isinstance(m, Weekday) or (isinstance(m, Shifted) and not m.from_context) for m in meanings)
+    return far >= 5 and far + yearless > 8 * near
