@@ -1,7 +1,8 @@
 """The data types: frozen values that hold facts and do no work.
 
-Offsets count Unicode code points, half-open. A `Span` is made by `Document.span`, which cuts the quotation out of the text,
-so that `document.text[span.start:span.end] == span.quote` holds from the start; `Document.check` holds it against the text again.
+Offsets count Unicode code points, half-open. A `Span` is made by `Document.span`, which cuts the quotation out of the
+text, so that `document.text[span.start:span.end] == span.quote` holds from the start; `Document.check` holds it against
+the text again.
 """
 
 from dataclasses import dataclass
@@ -93,7 +94,8 @@ class Document:
         """Return the span if it is exactly what stands in this document; InexactSpan otherwise."""
         if span.document != self.id or self.text[span.start : span.end] != span.quote:
             raise InexactSpan(
-                f"{span.document}[{span.start}:{span.end}] is not {span.quote!r} in {self.id}: make spans with Document.span"
+                f"{span.document}[{span.start}:{span.end}] is not {span.quote!r} in {self.id}: "
+                "make spans with Document.span"
             )
         return span
 

@@ -87,9 +87,17 @@ def _dated(
 ) -> Reading | None:
     document = reading.document
     names, shingles = names_of(document) & rare, shingles_of(document.text)
-    near = {other.id: other for name in names for other in survey.by_name[name]}
-    copies = Counter(other.id for shingle in shingles for other in survey.by_shingle.get(shingle, ()))
-    near |= {other.id: other for shingle in shingles for other in survey.by_shingle.get(shingle, ())}
+    shared: defaultdict[str, set[str]] = defaultdict(set)
+    copied: Counter[str] = Counter()
+    near: dict[str, Document] = {}
+    for name in names:
+        for other in survey.by_name[name]:
+            near[other.id] = other
+            shared[other.id].add(name)
+    for shingle in shingles:
+        for other in survey.by_shingle.get(shingle, ()):
+            near[other.id] = other
+            copied[other.id] += 1
     if not near and not survey.beginnings:
         return None
     tokens = tokenise(document.text)
@@ -104,8 +112,8 @@ def _dated(
     witnesses = tuple(
         Witness(
             document=other,
-            names=names_of(other) & names,
-            shared_wording=copies[other.id],
+            names=frozenset(shared[other.id]),
+            shared_wording=copied[other.id],
             passages=passages(other.id),
         )
         for other in sorted(near.values(), key=lambda other: other.id)

@@ -56,6 +56,8 @@ def fold(text: str) -> str:
     >>> fold("Rubén")
     'ruben'
     """
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 

@@ -12,7 +12,8 @@ ZONE: Final = (
 )
 HOURS: Final = {word: number for word, number in NUMBERS.items() if number <= 12}
 MINUTES: Final = {"half": 30, "quarter": 15}
-AFTERNOON: Final = frozenset({"afternoon", "evening", "night"})
+EARLIEST: Final = {"TAF": 1, "TEV": 4, "TNI": 6}
+"""From which hour on a time in a part of the day is of its second half: two at night is not."""
 
 
 def clock_value(word: str, meridiem: str = "") -> str | None:
@@ -38,13 +39,21 @@ def clock(found: Found) -> Part | None:
     value = clock_value(str(HOURS.get(found.word("at"), found.word("at"))), found.word("meridiem"))
     if value is None:
         return None
-    return Part(SAME_DAY, clock=_in_part(value, found.word("daypart")), part="x" if found.has("x") else None)
+    return Part(SAME_DAY, clock=_of_word(value, found.word("daypart")), part="x" if found.has("x") else None)
 
 
-def _in_part(value: str, daypart: str) -> str:
-    """Return a time with the part of the day that says which half of the day it is in: three in the afternoon."""
-    hour = int(value[1:3])
-    return f"T{hour + 12}{value[3:]}" if daypart in AFTERNOON and hour < 12 else value
+def in_part(clock: str, part: str) -> str:
+    """Return a time of the clock in a part of the day, which says which half of the day it is in.
+
+    >>> in_part("T03:00", "TAF"), in_part("T09:00", "TNI"), in_part("T02:00", "TNI"), in_part("T10:30", "TMO")
+    ('T15:00', 'T21:00', 'T02:00', 'T10:30')
+    """
+    hour = int(clock[1:3])
+    return f"T{hour + 12}{clock[3:]}" if EARLIEST.get(part, 12) <= hour < 12 else clock
+
+
+def _of_word(clock: str, daypart: str) -> str:
+    return in_part(clock, PARTS_OF_DAY[daypart]) if daypart else clock
 
 
 def past_the_hour(found: Found) -> Part | None:
@@ -54,11 +63,11 @@ def past_the_hour(found: Found) -> Part | None:
     if found.word("side") == "to":
         hour, minutes = hour - 1, 60 - minutes
     value = clock_value(f"{hour % 24}:{minutes}")
-    return Part(SAME_DAY, clock=_in_part(value, found.word("daypart"))) if value else None
+    return Part(SAME_DAY, clock=_of_word(value, found.word("daypart"))) if value else None
 
 
 def part_of_day(found: Found) -> Part | None:
-    """Read morning, the night, noon; but High Noon and the Morning Anchor are names."""
+    """Read morning, the night, noon; but High Noon and the Evening Courier are names."""
     at = found.match.start("daypart")
     if found.tokens.is_capital(at) and (found.tokens.is_capital(at - 1) or found.tokens.is_capital(at + 1)):
         return None
@@ -73,6 +82,7 @@ ATOMS: Final = (
     Atom("at x:(at:DOTTED) ('.'|','|')'|on|and|yesterday|today)", clock),
     Atom(f"at:(HOUR|CARDINAL) o'clock ({IN_THE})?", clock),
     Atom("at:(HOUR|CARDINAL) o'clock at daypart:night", clock),
+    Atom("at:(CLOCK|HOUR|CARDINAL) at daypart:night", clock),
     Atom(f"at:(CLOCK|DOTTED|HOUR|CARDINAL) {IN_THE}", clock),
     Atom(f"minutes:half past at:(HOUR|CARDINAL) ({IN_THE})?", past_the_hour),
     Atom(f"a? minutes:quarter side:(past|to) at:(HOUR|CARDINAL) ({IN_THE})?", past_the_hour),

@@ -1,5 +1,6 @@
 """Atoms that point from the report's day or from the date the text spoke of last: yesterday, two weeks later, now."""
 
+from dataclasses import replace
 from typing import Final
 
 from rapporteur.time.atoms_duration import LENGTH_VALUES
@@ -18,6 +19,7 @@ CLOCK_UNITS: Final = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 NOT_SOON: Final = frozenset("after before as afterward afterwards thereafter".split())
 LOOKING_AHEAD: Final = frozenset("will 'll may might could would can should must to is are".split())
 PAST: Final = Part(Sometime(value="PAST_REF"))
+PAST_BEFORE: Final = replace(PAST, part="x")
 PRESENT: Final = Part(Sometime(value="PRESENT_REF"))
 FUTURE: Final = Part(Sometime(value="FUTURE_REF"))
 THIS_QUARTER: Final = Part(Shifted(unit=Unit.QUARTER, count=-1, nearest=True))
@@ -186,7 +188,8 @@ ATOMS: Final = (
     Atom(f"x:({COUNTED} (on|after)) (','|'.'|';'|')')", later),
     Atom(f"x:({COUNTED} after that) (','|'.'|';'|')')", later),
     Atom(f"{VAGUE}? (UNITS|UNIT) ago", PAST),
-    Atom(f"{VAGUE}? UNITS (earlier|before|previously)", PAST),
+    Atom(f"{VAGUE}? UNITS (earlier|previously)", PAST),
+    Atom(f"x:({VAGUE}? UNITS before) (','|'.'|';'|')')", PAST_BEFORE),
     Atom(f"{VAGUE}? UNITS (later|afterwards)", FUTURE),
     Atom("(a|some|a long|long|not long|a short|a short) (time|while)? ago", PAST),
     Atom("the unit:weekend", the_weekend),

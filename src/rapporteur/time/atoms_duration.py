@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rapporteur.time.lexicon import MONTHS, RECURRENCES, TWICE, UNITS
+from rapporteur.time.lexicon import MONTHS, RECURRENCES, TWICE, UNITS, WEEKDAYS
 from rapporteur.time.meanings import Ignored, Length, Recurring, Shifted, Sometime
 from rapporteur.time.numbers import cardinal, formatted
 from rapporteur.time.patterns import NUMBER, Atom, Found, Part
@@ -53,13 +53,13 @@ def length(found: Found) -> Part | None:
     if number is None or (unit is Unit.QUARTER and dashed):
         return None
     if number >= 1000 and found.word("unit") in UNITS and not dashed:
-        return None  # the 1988 second quarter
+        return None  # the 2012 second quarter
     return _of(number + 0.5 if found.has("half") else number, unit)
 
 
 def price(found: Found) -> Part | None:
     """Read five dollars a day, 24 hours a day, 10,000 units a year: no time; but what follows may be `a year ago`."""
-    dated = found.previous in MONTHS or found.unit is Unit.SECOND  # on November 24 a second text was signed
+    dated = found.previous in MONTHS or found.unit is Unit.SECOND  # on May 8 a second ship sailed
     return None if dated or found.following in BESIDE else Part(Ignored())
 
 
@@ -69,14 +69,9 @@ def one(found: Found) -> Part | None:
     if unit in (Unit.SECOND, Unit.QUARTER) and n != "one":
         return None
     before = found.words_before(2)
-    if (
-        n == "a"
-        and len(before) == 2
-        and before[0].isdigit()
-        and before[1].endswith("s")
-        and found.following not in BESIDE
-    ):
-        return Part(Ignored())  # 2 crowns a month
+    counted = len(before) == 2 and before[0].isdigit() and before[1].endswith("s")
+    if n in ("a", "an") and counted and found.following not in BESIDE:
+        return Part(Ignored())  # 2 dinars a month
     return _of((1.5 if found.has("half") else 1) * (2 if found.word("unit") in TWICE else 1), unit)
 
 
@@ -95,8 +90,10 @@ def quarter_century(found: Found) -> Part:
     return _of(25 if found.unit is Unit.CENTURY else 15, Unit.YEAR if found.unit is Unit.CENTURY else Unit.MINUTE)
 
 
-def vague_length(found: Found) -> Part:
-    """Read several years, the next few days: how many is not said."""
+def vague_length(found: Found) -> Part | None:
+    """Read several years, the next few days: how many is not said; but `in as many weeks` counts other things."""
+    if found.previous == "as":
+        return None
     return Part(Length(value=LENGTH_VALUES[found.unit].format("X"), unit=found.unit))
 
 
@@ -137,8 +134,9 @@ def recurrence(found: Found) -> Part | None:
 
 
 def parts_of_days(found: Found) -> Part:
-    """Read mornings, nights."""
-    return Part(Recurring(value="XXXX-XX-XX" + PARTS_OF_DAYS[found.word("daypart")]))
+    """Read Tuesday nights, most mornings."""
+    day = f"XXXX-WXX-{WEEKDAYS[found.word('weekday')] + 1}" if found.has("weekday") else "XXXX-XX-XX"
+    return Part(Recurring(value=day + PARTS_OF_DAYS[found.word("daypart")]), part="x")
 
 
 VAGUE: Final = (
@@ -166,6 +164,7 @@ PRICED: Final = (
 ATOMS: Final = (
     Atom(f"{DETERMINER} n:{NUMBER} '-'? half:(and '-'? a '-'? half) {AMONG}? '-'? unit:(UNITS|UNIT)", length),
     Atom(f"{DETERMINER} n:{NUMBER} '-'? (of)? {AMONG}? '-'? unit:(UNITS|UNIT)", length),
+    Atom(f"n:{NUMBER} '(' INT ')' {AMONG}? unit:(UNITS|UNIT)", length),
     Atom(f"{DETERMINER} n:{NUMBER} ('-'|'–'|to|or) {NUMBER} {AMONG}? '-'? unit:(UNITS|UNIT)", length),
     Atom(f"{DETERMINER} n:{NUMBER} '-'? unit:(UNITS|UNIT) '-' long", length),
     Atom(f"{DETERMINER} n:{NUMBER} '-'? unit:(UNITS|UNIT) '-'? (old|olds|of age)", NO_TIME),
@@ -196,5 +195,6 @@ ATOMS: Final = (
     Atom(f"{PRICED} (a|an|per|each) unit:UNIT", price),
     Atom(f"EVERY n:{NUMBER}? other:(other)? unit:(UNITS|UNIT)", every),
     Atom("word:RECURRENT", recurrence),
-    Atom("daypart:PARTS", parts_of_days),
+    Atom("x:(weekday:WEEKDAY daypart:PARTS)", parts_of_days),
+    Atom("(most|some|all|on|in|many) x:(the? daypart:PARTS)", parts_of_days),
 )

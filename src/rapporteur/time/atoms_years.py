@@ -46,7 +46,7 @@ def month(found: Found) -> Part | None:
     word, following = found.word("month"), found.following
     dated = following[:1].isdigit()
     if not found.direction and not dated:
-        march = word == "march" and (following == "," or _of_year(found))  # not the March of the Mothers
+        march = word == "march" and (following == "," or _of_year(found))  # not the March of the Pensioners
         ends = found.previous in ("to", "and") and found.words_before(2)[0] in MONTHS
         if word in AMBIGUOUS_MONTHS and found.previous not in MONTH_AFTER and not march and not ends:
             return None

@@ -78,7 +78,7 @@ class Context:
     def _moves_on(self, found: Expression, period: Period) -> bool:
         """Return whether what follows is told from here on.
 
-        A story is not moved on by what is said of today, nor back by a year in passing (`the constitution of 1791`).
+        A story is not moved on by what is said of today, nor back by a year in passing (`the charter of 1832`).
         """
         if YEARS_IN.get(period.unit, 1) > 1:
             return False

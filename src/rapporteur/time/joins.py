@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from rapporteur.time.atoms_clock import EARLIEST, in_part
 from rapporteur.time.meanings import (
     SAME_DAY,
     Expression,
@@ -63,21 +64,38 @@ def join(tokens: Tokens, first: Expression, second: Expression) -> Expression | 
     if second.first - first.last > 5:
         return None
     between = tokens.words[first.last + 1 : second.first]
-    joined = replace(first, end=second.end, last=second.last, mod=first.mod or second.mod)
-    if _is_clock(first) and _is_clock(second) and between == ("(",):  # 10:35 a.m. (0735 GMT)
-        closed = tokens.words[second.last + 1 : second.last + 2] == (")",)
-        return replace(joined, end=tokens.ends[second.last + 1], last=second.last + 1) if closed else None
-    if _is_clock(first) and is_day(second.meaning) and not second.clock:
-        night = first.clock == "TNI" and between == ("from",)  # the night from Thursday to Friday
-        return replace(joined, meaning=second.meaning) if night or between in CLOCK_THEN_DAY else None
-    if _is_clock(second) and is_day(first.meaning) and not first.clock:
-        return replace(joined, clock=second.clock) if between in DAY_THEN_CLOCK else None
+    timed = _with_clock(tokens, first, second) if first.clock or second.clock else None
+    if timed:
+        return timed
     meaning = (
         _counted_from(first.meaning, second.meaning, tokens.words[first.last], between)
         or _dated(first.meaning, second.meaning, between)
         or _of_week_or_month(first.meaning, second.meaning, between)
     )
-    return replace(joined, meaning=meaning, clock=first.clock or second.clock) if meaning else None
+    return _both(first, second, meaning, first.clock or second.clock) if meaning else None
+
+
+def _both(first: Expression, second: Expression, meaning: Meaning, clock: str | None) -> Expression:
+    mod = first.mod or second.mod
+    return replace(first, end=second.end, last=second.last, mod=mod, meaning=meaning, clock=clock)
+
+
+def _with_clock(tokens: Tokens, first: Expression, second: Expression) -> Expression | None:
+    """Return what a day and a time of it make, in either order; or a time and the same in another zone."""
+    between = tokens.words[first.last + 1 : second.first]
+    if first.clock and _is_clock(second) and between == ("(",):  # 11:20 a.m. (0820 GMT)
+        closed = tokens.words[second.last + 1 : second.last + 2] == (")",)
+        return replace(first, end=tokens.ends[second.last + 1], last=second.last + 1) if closed else None
+    if _is_clock(second) and is_day(first.meaning) and not first.clock:
+        return _both(first, second, first.meaning, second.clock) if between in DAY_THEN_CLOCK else None
+    if not first.clock or not _is_clock(first) or not is_day(second.meaning):
+        return None
+    night = first.clock == "TNI" and between == ("from",)  # the night from Thursday to Friday
+    if not second.clock:
+        return _both(first, second, second.meaning, first.clock) if night or between in CLOCK_THEN_DAY else None
+    if first.clock[1].isdigit() and second.clock in EARLIEST and between in CLOCK_THEN_DAY:  # 9 o'clock tonight
+        return _both(first, second, second.meaning, in_part(first.clock, second.clock))
+    return None
 
 
 def _is_clock(found: Expression) -> bool:

@@ -22,7 +22,7 @@ MODALS: Final = frozenset("will shall 'll won't would may might could should mus
 AHEAD: Final = MODALS | frozenset(
     "scheduled expected due slated planned plans plan planning intends intend upcoming expects expect hopes "
     "hope wants tentatively deadline supposed ought begins begin starts opens meets meet returns travels "
-    "visits resumes pencilled penciled".split()
+    "visits resumes ends expires lapses pencilled penciled".split()
 )
 BACK: Final = frozenset(
     "was were has have had been did said told met began left held came went made took gave saw got found "
@@ -40,10 +40,13 @@ BACKSHIFTED: Final = frozenset("would could might was were".split())
 """Words that look ahead from some day before the report's, so that what they speak of may be over."""
 PERFECT_PAST: Final = frozenset("should could might must may".split())
 """Modals that speak of the past before `have`: they should have left by March."""
-DEFERRING: Final = frozenset("extended postponed prolonged delayed deferred adjourned moved pushed rescheduled".split())
+DEFERRING: Final = frozenset(
+    "extended postponed prolonged delayed deferred adjourned moved pushed rescheduled renewed".split()
+)
 TO: Final = frozenset("to until till through".split())
 HAPPENED: Final = frozenset(
-    "attack attacks raid raids massacre bombing bombings coup blast blasts killing killings shooting invasion crash".split()
+    "attack attacks raid raids massacre bombing bombings coup blast blasts killing killings shooting invasion "
+    "crash".split()
 )
 HAD_BEEN: Final = frozenset("scheduled expected due slated planned set supposed".split())
 TO_BE: Final = frozenset("is are was were".split())

@@ -62,7 +62,7 @@ def _in_background(
 ) -> Period | None:
     """Return the occurrence that goes on from a past year just spoken of; None where the text need not be there still.
 
-    In November 2014 they took him; on December 2 he was freed.
+    In March 2012 they took him; on April 4 he was freed.
     """
     spoken, reference = context.spoken, context.reference
     if spoken is None or reference is None or tense is Tense.FUTURE or not context.is_near(found):
@@ -92,7 +92,7 @@ def _as_told(meaning: Yearless, spoken: Period) -> Period | None:
 def _nearest(meaning: Yearless, reference: Period, tense: Tense | None) -> Period | None:
     """Return the occurrence nearest to the reference, where one against the tense counts as several times as far away.
 
-    Tense alone would put `payable Dec. 15` in a report of October ten months back.
+    Tense alone would put `due Dec. 3` in a report of October ten months back.
     """
     day = reference.first
     if day is None:
