@@ -108,9 +108,13 @@ def copy_clue(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
 
 
 def weekday_clues(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
-    """A weekday just past, which a dated report gives as a day, of a matter that shares a name and what is told."""
+    """A weekday just past, which a dated report gives as a day, of a matter that shares a name and what is told.
+
+    Where it is the first weekday told, it is the news, and most of the others follow it.
+    """
     found: list[Clue] = []
-    for expression in past_weekdays(one.page):
+    told = list(past_weekdays(one.page))
+    for expression in told:
         passage = one.passage(expression)
         if passage is None:
             continue
@@ -118,9 +122,20 @@ def weekday_clues(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
             alike = one.shares_name(passage, other) and len(passage.words & other.words) >= ALIKE_DAY
             if alike and day.weekday() == weekday_of(expression):
                 words = f"what it puts on {passage.span.quote} another report puts on {day}"
-                latest = day + timedelta(days=6)
-                found.append(Clue(words=words, spans=(passage.span, other.span), earliest=day, latest=latest))
+                follows = _follow(day, {weekday_of(weekday) for weekday in told}) if expression is told[0] else None
+                spans, latest = (passage.span, other.span), day + timedelta(days=6)
+                found.append(Clue(words=words, spans=spans, earliest=day, latest=latest, allows=follows))
     yield from _if_agreed(found)
+
+
+def _follow(day: date, weekdays: set[int]) -> Callable[[date], bool]:
+    """Return whether, for a report of a day, most weekdays it tells lie between the news and the report."""
+    after = [(weekday - day.weekday()) % 7 for weekday in weekdays if weekday != day.weekday()]
+
+    def fits(candidate: date) -> bool:
+        return 2 * sum(days <= (candidate - day).days for days in after) >= len(after)
+
+    return fits
 
 
 def same_date_clue(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:

@@ -101,10 +101,11 @@ def _is_tomorrow(meaning: Meaning) -> bool:
 
 def is_narrative(found: Iterable[Expression], reference: date | None) -> bool:
     """Return whether a text tells of other years than its own: a date without a year belongs to the year told of."""
-    if reference is None:
-        return True
     meanings = [expression.meaning for expression in found]
-    far = sum(isinstance(m, Fixed) and abs(m.period.year - reference.year) > 1 for m in meanings)
+    years = [meaning.period.year for meaning in meanings if isinstance(meaning, Fixed)]
+    far = sum(reference is None or abs(year - reference.year) > 1 for year in years)
     yearless = sum(isinstance(m, Yearless) for m in meanings)
     near = sum(isinstance(m, Weekday) or (isinstance(m, Shifted) and not m.from_context) for m in meanings)
+    if reference is None and not near:
+        return True
     return far >= 5 and far + yearless > 8 * near

@@ -67,12 +67,28 @@ def join(tokens: Tokens, first: Expression, second: Expression) -> Expression | 
     timed = _with_clock(tokens, first, second) if first.clock or second.clock else None
     if timed:
         return timed
+    if _is_half_of_month(first.meaning, second.meaning, between):
+        edge = "START" if isinstance(first.meaning, Yearless) and first.meaning.part == 0 else "END"
+        return _both(replace(first, mod=edge), second, second.meaning, None)
     meaning = (
         _counted_from(first.meaning, second.meaning, tokens.words[first.last], between)
         or _dated(first.meaning, second.meaning, between)
         or _of_week_or_month(first.meaning, second.meaning, between)
     )
     return _both(first, second, meaning, first.clock or second.clock) if meaning else None
+
+
+def _is_half_of_month(first: Meaning, second: Meaning, between: tuple[str, ...]) -> bool:
+    """Return whether two make the first or second half of a month."""
+    if not isinstance(first, Yearless) or first.unit is not Unit.HALF or between not in (("of",), ("of", "the")):
+        return False
+    match second:
+        case Yearless(unit=Unit.MONTH, day=None) | Shifted(unit=Unit.MONTH):
+            return True
+        case Fixed(period=period):
+            return period.unit is Unit.MONTH
+        case _:
+            return False
 
 
 def _both(first: Expression, second: Expression, meaning: Meaning, clock: str | None) -> Expression:

@@ -144,8 +144,8 @@ def _weekday(meaning: Weekday, found: Expression, context: Context) -> Period | 
     monday = day - (day - 1) % 7
     ahead = (meaning.weekday - (day - 1) % 7) % 7
     match meaning.direction:
-        case Direction.LAST:
-            return Period(Unit.DAY, monday - 7 + meaning.weekday)
+        case Direction.LAST:  # on a Sunday the week is over: last Wednesday is four days ago
+            return Period(Unit.DAY, monday - (0 if day - monday == 6 else 7) + meaning.weekday)
         case Direction.NEXT:
             return Period(Unit.DAY, monday + 7 + meaning.weekday)
         case Direction.THIS | Direction.THAT:
@@ -173,11 +173,8 @@ def _day_of_month(meaning: MonthDay, found: Expression, context: Context) -> Per
 
 def _shifted(meaning: Shifted, found: Expression, context: Context) -> Period | None:
     if meaning is SAME_DAY:
-        same = (
-            context.spoken
-            if context.narrative or (_is_day(context.spoken) and context.is_near(found))
-            else context.reference
-        )
+        spoken = context.narrative or (_is_day(context.spoken) and context.is_near(found))
+        same = context.anchor(found) if spoken else context.reference
         return same if _is_day(same) else None
     if meaning.base:
         return _from_base(replace(found, meaning=meaning.base), meaning, context)
