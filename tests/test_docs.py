@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 import pytest
-from docs.generate import GENERATED, ROOT, commands, demo_commands
 
+from docs.generate import GENERATED, ROOT, commands, demo_commands
 from rapporteur.lines import document_line, header_line, time_line
 from rapporteur.model import Document, TimeExpression, TimexType
 

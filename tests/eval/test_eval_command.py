@@ -3,10 +3,11 @@
 from pathlib import Path
 from types import SimpleNamespace
 
-import eval.__main__ as command
-import eval.floors as pins
 import pytest
 from click.testing import CliRunner
+
+import eval.__main__ as command
+import eval.floors as pins
 from eval.corpora import Corpus
 from eval.figures import Figure, Result
 from eval.floors import read_floors, write_floors

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from eval.corpora import REPOSITORY, find_corpus, hash_of, load_module, shared_folder
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from eval.corpora import Corpus
 from eval.figures import Figure, Result
 from eval.floors import (

@@ -1,6 +1,7 @@
 """The quality gate: the measurements are made, printed, and held against their floors."""
 
 import pytest
+
 from eval.__main__ import SUITES, describe, find_corpora
 from eval.floors import changed_corpora, failures, read_floors
 

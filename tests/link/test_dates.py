@@ -101,3 +101,56 @@ def test_the_order_of_reports_does_not_matter(order: tuple[int, ...]) -> None:
 def test_reports_on_other_matters_date_nothing() -> None:
     """A report that shares no rare name is no witness."""
     assert dated(FERRY, f"{LEDGER}On Saturday the price of fish rose on the quay, the guild said.").earliest is None
+
+
+RAID = "Gunmen of the Tarn Front stormed the harbour of Corvel on October 7, 2023, and killed forty people, it said."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Families wait\nThe families of those taken in the October 7 attack on Corvel harbour by the Tarn Front "
+        "marched through the capital again on Saturday, and called on the gunmen to free them.",
+        "The ministry said on Saturday that the Tarn Front, which killed forty people at the harbour of Corvel on "
+        "October 7, would be disarmed. It was the fifth anniversary of the raid.",
+    ],
+)
+def test_what_is_remembered_by_its_date_is_no_news(text: str) -> None:
+    """A report that calls an event by its date, or speaks of an anniversary, may be from any year after it."""
+    assert dated(text, f"Published: 10 October 2023\n{RAID}", "Fish is dear.", "Fish is cheap.").earliest is None
+
+
+def test_the_same_parties_on_the_same_weekday_are_not_the_same_matter() -> None:
+    """Names alone, however many two passages share, do not make a Thursday that Thursday."""
+    text = "In the town of Lombra the islands and the Tarn Front and Corvel exchanged prisoners on Thursday."
+    other = (
+        "Published: 21 November 2031\nIn Lombra marines fought the Tarn Front near Corvel on Thursday for six hours."
+    )
+    assert dated(text, other, "Fish is dear.", "Fish is cheap.").earliest is None
+
+
+BODY = (
+    "Nine people were killed when marines and gunmen fought for six hours at the landing below the lighthouse, the "
+    "ministry said, and the wounded were taken to the island's only hospital by fishing boats."
+)
+
+
+def test_a_copy_printed_years_later_does_not_overrule_the_dateline() -> None:
+    """A report knows its own day and month: a copy from another season gives no year."""
+    assert dated(f"CORVE, March 13 (Reuters) - {BODY}", f"Published: 14 June 2033\n{BODY}").earliest is None
+
+
+def test_copies_printed_years_apart_are_no_help() -> None:
+    """None of them tells which is the older."""
+    others = [f"Published: 14 June {year}\n{BODY}" for year in (2031, 2033)]
+    assert dated(BODY, *others).earliest is None
+
+
+def test_weekdays_before_the_news_do_not_move_the_report() -> None:
+    """Only weekdays told one soon after the other follow the news; others may lie before it."""
+    body = (
+        "The ferry Ostrava was bombed on Saturday and fourteen people were killed.\n"
+        "The crew had warned of a bomb on Thursday, and again on Friday."
+    )
+    interval = dated(body, f"Published: 13 February 2033\n{TOLD.format('5 June 2032')}")
+    assert interval.earliest == date(2032, 6, 5)

@@ -60,8 +60,17 @@ def test_json_ld(read: Read) -> None:
         ("", "<p>It had begun on 9 January 2015.</p>", None),
         ("", "<p>© 2011 The Tarsk Monitor</p>", None),
         ('<meta property="article:modified_time" content="2019-03-14T10:00:00Z">', "", None),
-        ("", '<time datetime="2019-03-12T10:00">today</time>', date(2019, 3, 12)),
-        ("", '<time datetime="2019-03-12">a</time><time datetime="2016-01-01">b</time>', None),
+        ("", '<time datetime="2019-03-12T10:00">today</time>', None),
+        ("", '<aside>Bridge reopened <time datetime="2016-01-01">1 January</time></aside>', None),
+        ('<meta name="date" content="03/04/2015">', "", None),
+        ('<meta name="date" content="13/04/2015">', "", date(2015, 4, 13)),
+        ('<meta property="article:published_time" content="2019-02-30">', "", None),
+        (
+            '<meta name="date" content="2021-07-01"><meta property="article:published_time" content="2019-03-12">',
+            "",
+            date(2019, 3, 12),
+        ),
+        ('<link rel="canonical" href="https://monitor.example/events/2019-03-12/walk">', "", None),
         ('<link rel="canonical" href="https://monitor.example/2019/03/12/swap">', "", date(2019, 3, 12)),
         ('<link rel="canonical" href="https://monitor.example/2019/03/swap">', "", None),
     ],
@@ -71,6 +80,46 @@ def test_a_date_is_stated_or_unknown(read: Read, head: str, added: str, day: dat
     published = read(page(head, ARTICLE + added), "a.html").published
     assert published.day == day
     assert day or published == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ('<p>By Jane Roe, <time datetime="2019-03-12T10:00">12 March</time></p>', date(2019, 3, 12)),
+        ('<p>Published on <time datetime="2019-03-12">12 March</time></p>', date(2019, 3, 12)),
+        ('<p>Updated <time datetime="2019-03-12">12 March</time></p>', None),
+        ('<p>Ana Ruiz (born <time datetime="1951-05-03">3 May</time>) leads them.</p>', None),
+        ('<time datetime="2019-03-12">a</time><time datetime="2016-01-01">b</time>', None),
+    ],
+)
+def test_a_time_element_dates_a_page_from_above_its_first_paragraph(read: Read, above: str, day: date | None) -> None:
+    """One among labels and names does; one in a sentence, of an update, or beside another day does not."""
+    assert read(page("", above + ARTICLE), "a.html").published.day == day
+
+
+def test_linked_data_of_others_date_nothing(read: Read) -> None:
+    """An event's start, and the date of an article that a list of the page names, are not the page's."""
+    listed = {"@type": "NewsArticle", "headline": "Other", "datePublished": "2016-06-14"}
+    for stated in (
+        {"@type": "Event", "name": "Walk", "startDate": "2031-06-14"},
+        {"@type": "WebPage", "mainEntity": {"@type": "ItemList", "itemListElement": [listed]}},
+    ):
+        head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+        assert read(page(head), "a.html").published == UNKNOWN
+
+
+def test_a_control_character_costs_no_article(read: Read) -> None:
+    """A page with an escape character written as an entity is read, without that character."""
+    text = read(page("", ARTICLE.replace("40", "&#27;[31m40&#x1B;")), "a.html").text
+    assert "prisoners by 1 April" in text
+    assert "\x1b" not in text
+
+
+def test_a_long_menu_is_no_article(read: Read) -> None:
+    """However many words a page has, without a sentence it holds no article."""
+    items = "".join(f"<li><a href='/{number}'>Item {number}</a></li>" for number in range(60))
+    with pytest.raises(RefusedInput, match="without an article"):
+        read(f"<html><body><ul>{items}</ul></body></html>", "a.html")
 
 
 def test_text(read: Read) -> None:

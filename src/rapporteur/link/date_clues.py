@@ -5,19 +5,21 @@ there strongest first.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
-from rapporteur.link.passages import Passage, names_in, opening_place, stems
+from rapporteur.link.passages import STEM, Passage, names_in, opening_place, stems
 from rapporteur.model import Document, Reading, Span
 from rapporteur.time.clues import Clue
 from rapporteur.time.dating import dateline_clue, past_weekdays, weekday_of
 from rapporteur.time.meanings import Expression, Length, Yearless
 from rapporteur.time.page import Page
 from rapporteur.time.periods import Unit
-from rapporteur.time.tense import Tense, tense_of
+from rapporteur.time.tense import Tense, has_happened, tense_of
 
 COPIED: Final = 0.3
 """A report shares so much of its wording with another if one is a copy of the other."""
@@ -30,11 +32,16 @@ LEAD: Final = 4
 ALIKE_DAY: Final = 3
 ALIKE_MONTH: Final = 5
 """Two passages tell of one thing if they share a rare name and so many words, with the same weekday or without."""
+PECULIAR: Final = 2
+"""A name in so few of the other reports tells one matter from another as well as any word."""
+SOON_AFTER: Final = 2
 LIKELY: Final = 0.25
 BEGAN: Final = re.compile(
     r"\b(?:invaded|began|begun|broke out|launched|deployed|erupted|started|took up arms|rose up|rebelled)\b"
     r"[^.!?;\n\d]{0,80}\b(?P<year>1[89]\d\d|20\d\d)\b"
 )
+LOOKED_BACK: Final = 250
+ANNIVERSARY: Final = re.compile(r"(?i)\banniversar|\byears? (?:after|ago|since|later|on\b(?! [A-Z0-9])|to the day)")
 WARS: Final = frozenset("war conflict fighting insurgency uprising rebellion occupation siege".split())
 
 
@@ -100,8 +107,10 @@ def find_beginnings(document: Document) -> Iterator[Beginning]:
 
 def copy_clue(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
     """A copy of a dated report is from about the same day."""
-    nearest = max(witnesses, key=lambda witness: (witness.shared_wording, witness.day), default=None)
-    if nearest and nearest.shared_wording >= max(1, COPIED * one.wording):
+    copies = [witness for witness in witnesses if witness.shared_wording >= max(1, COPIED * one.wording)]
+    days = [witness.day for witness in copies]
+    if copies and max(days) - min(days) <= 2 * NEAR:  # of copies printed years apart, none tells which is older
+        nearest = max(copies, key=lambda witness: (witness.shared_wording, witness.day))
         words = f"much of its wording stands in the report of {nearest.name} from {nearest.day} too"
         cues = nearest.document.published.cues
         yield Clue(words=words, spans=cues, earliest=nearest.day - NEAR, latest=nearest.day + NEAR)
@@ -110,7 +119,7 @@ def copy_clue(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
 def weekday_clues(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
     """A weekday just past, which a dated report gives as a day, of a matter that shares a name and what is told.
 
-    Where it is the first weekday told, it is the news, and most of the others follow it.
+    Where it is the first weekday told and the others are told in their order after it, it is the news they follow.
     """
     found: list[Clue] = []
     told = list(past_weekdays(one.page))
@@ -119,23 +128,60 @@ def weekday_clues(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
         if passage is None:
             continue
         for other, day in _days(witnesses):
-            alike = one.shares_name(passage, other) and len(passage.words & other.words) >= ALIKE_DAY
-            if alike and day.weekday() == weekday_of(expression):
+            if _names_by_date(one, day.month, day.day):
+                continue
+            if _tells_of_one_thing(one, passage, other) and day.weekday() == weekday_of(expression):
                 words = f"what it puts on {passage.span.quote} another report puts on {day}"
-                follows = _follow(day, {weekday_of(weekday) for weekday in told}) if expression is told[0] else None
+                follows = _follow(day, told) if expression is told[0] else None
                 spans, latest = (passage.span, other.span), day + timedelta(days=6)
                 found.append(Clue(words=words, spans=spans, earliest=day, latest=latest, allows=follows))
     yield from _if_agreed(found)
 
 
-def _follow(day: date, weekdays: set[int]) -> Callable[[date], bool]:
-    """Return whether, for a report of a day, most weekdays it tells lie between the news and the report."""
-    after = [(weekday - day.weekday()) % 7 for weekday in weekdays if weekday != day.weekday()]
+def _names_by_date(one: Undated, month: int, day: int | None) -> bool:
+    """Return whether a report calls a month or a day by its date: its news it would call by the weekday."""
+    dates = (expression.meaning for expression in one.page.found if one.page.place(expression) is None)
+    return any(
+        isinstance(named, Yearless)
+        and named.unit is Unit.MONTH
+        and named.part + 1 == month
+        and named.day in (day, None)
+        for named in dates
+    )
+
+
+def _is_looked_back_on(one: Undated, expression: Expression) -> bool:
+    """Return whether a date is that of something long known by it (`the October 7 attack`), or of an anniversary."""
+    text = one.page.document.text
+    around = text[max(0, expression.start - LOOKED_BACK) : expression.end + LOOKED_BACK]
+    return has_happened(one.page.tokens, expression) or ANNIVERSARY.search(around) is not None
+
+
+def _follow(day: date, told: Sequence[Expression]) -> Callable[[date], bool] | None:
+    """Return whether, for a report of a day, most weekdays it tells lie between the news and the report.
+
+    None where they are not told one soon after the other, each once: some may lie before the news.
+    """
+    weekdays = dict.fromkeys(weekday_of(expression) for expression in told)
+    after = [(weekday - day.weekday()) % 7 for weekday in weekdays]
+    if any(not 0 < later - before <= SOON_AFTER for before, later in pairwise(after)):
+        return None
 
     def fits(candidate: date) -> bool:
-        return 2 * sum(days <= (candidate - day).days for days in after) >= len(after)
+        return 2 * sum(days <= (candidate - day).days for days in after[1:]) >= len(after) - 1
 
     return fits
+
+
+def _tells_of_one_thing(one: Undated, passage: Passage, other: Passage) -> bool:
+    """Return whether two passages share a rare name and enough words."""
+    named = passage.names | other.names
+    return one.shares_name(passage, other) and _are_alike(passage.words & other.words, named, least=ALIKE_DAY)
+
+
+def _are_alike(shared: frozenset[str], names: frozenset[str], *, least: int) -> bool:
+    """Return whether words are enough for one matter, most of them no names: the same parties meet again and again."""
+    return len(shared) >= least and len(shared - {name[:STEM] for name in names}) > least // 2
 
 
 def same_date_clue(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
@@ -145,7 +191,7 @@ def same_date_clue(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]
         meaning, passage = expression.meaning, one.passage(expression)
         if passage is None or not isinstance(meaning, Yearless) or meaning.unit is not Unit.MONTH:
             continue
-        if meaning.direction or meaning.year:
+        if meaning.direction or meaning.year or _is_looked_back_on(one, expression):
             continue
         ahead = tense_of(one.page.tokens, expression) is Tense.FUTURE
         for witness in witnesses:
@@ -182,16 +228,22 @@ def month_clues(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
     Where the report gives its own day and month, the month must hold that day; else more words must be the same.
     """
     opening = _opening(one)
-    words, names = stems(opening), names_in(opening) & one.names
+    all_names = names_in(opening)
+    words, names = stems(opening), all_names & one.names
+    spread = Counter(name for witness in witnesses for name in witness.names)
+    usual = (all_names - one.names) | {name for name, count in spread.items() if count > PECULIAR}
     own = next(dateline_clue(one.page), None)
     found: list[Clue] = []
     for witness in witnesses:
         for other in witness.passages:
             if not other.names & names or not other.is_within(LONGEST_MONTH) or not other.earliest or not other.latest:
                 continue
-            if other.latest > witness.day:
+            if other.latest > witness.day or (
+                own is None and _names_by_date(one, other.earliest.month, other.day.day if other.day else None)
+            ):
                 continue
-            if _holds(other, own) if own else len(other.words & words) >= ALIKE_MONTH:
+            alike = _are_alike(other.words & words, usual & (other.names | all_names), least=ALIKE_MONTH)
+            if _holds(other, own) if own else alike:
                 told = f"what it opens with another report puts in {other.value}"
                 found.append(Clue(words=told, spans=(other.span,), earliest=other.earliest, latest=other.latest + NEAR))
     yield from _if_agreed(found)
@@ -279,6 +331,24 @@ def _if_agreed(clues: Sequence[Clue]) -> Iterator[Clue]:
     high = min((clue.latest for clue in clues if clue.latest), default=None)
     if low and high and low <= high:
         yield from clues
+
+
+def heard_clues(one: Undated, witnesses: Sequence[Witness]) -> list[Clue]:
+    """Return what others tell of a report's day, strongest first, but what contradicts the day and month it gives.
+
+    The report knows its own day and month: a copy may have been printed again years later, another may err.
+    """
+    clues = [clue for find in RECORD_CLUES for clue in find(one, witnesses)]
+    own = next(dateline_clue(one.page), None)
+    return [clue for clue in clues if own is None or _leaves(clue, own)]
+
+
+def _leaves(clue: Clue, own: Clue) -> bool:
+    """Return whether a clue with two ends leaves some day on which the report can be, by the day and month it gives."""
+    if clue.earliest is None or clue.latest is None or own.allows is None:
+        return True
+    days = (clue.earliest + timedelta(days=count) for count in range((clue.latest - clue.earliest).days + 1))
+    return any(own.allows(day) and (clue.allows is None or clue.allows(day)) for day in days)
 
 
 RECORD_CLUES: Final[tuple[Callable[[Undated, Sequence[Witness]], Iterator[Clue]], ...]] = (

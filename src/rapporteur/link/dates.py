@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from rapporteur.annotate import redated
-from rapporteur.link.date_clues import RECORD_CLUES, Beginning, Undated, Witness, find_beginnings
+from rapporteur.link.date_clues import Beginning, Undated, Witness, find_beginnings, heard_clues
 from rapporteur.link.passages import YEARS, Passage, names_of, passages_of, shingles_of
 from rapporteur.model import Basis, Document, Reading
 from rapporteur.time.clues import weigh
@@ -118,7 +118,7 @@ def _dated(
         )
         for other in sorted(near.values(), key=lambda other: other.id)
     )
-    clues = [clue for find in RECORD_CLUES for clue in find(one, witnesses)]
+    clues = heard_clues(one, witnesses)
     if not clues:
         return None
     dating = weigh(document.id, [*clues, *text_clues(one.page)])

@@ -114,12 +114,22 @@ def _listed(lines: Sequence[Line], head: Head) -> set[int]:
 def _footnotes(text: str, lines: Sequence[Line]) -> set[int]:
     """Lines that open with an asterisk, where the text refers to one, or where few do and they end it."""
     starred = [at for at, line in enumerate(lines) if _FOOTNOTE.match(text, line.start)]
-    if not starred or any(text.startswith("**", lines[at].start) and "**" in lines[at].words[2:] for at in starred):
+    if not starred or any(_is_emphasised(text[lines[at].start : lines[at].end]) for at in starred):
         return set()
     noted = _NOTED.search(text) is not None
     few = len(starred) <= FOOTNOTES and starred[0] >= len(lines) - 8
     listed = len(starred) > FOOTNOTES and not noted
     return set(starred) if (noted or few) and not listed else set()
+
+
+def _is_emphasised(line: str) -> bool:
+    """Return whether a line opens with emphasis of markdown: its asterisks are closed again.
+
+    >>> _is_emphasised("**Lombra, 3 May**"), _is_emphasised("*The six: the envoys.")
+    (True, False)
+    """
+    marks = line[: len(line) - len(line.lstrip("*"))]
+    return marks in line[len(marks) :]
 
 
 def _pleading_on(lines: Sequence[Line], marked: set[int]) -> set[int]:

@@ -4,9 +4,12 @@ A date is taken only from where a page states it: its address, its metadata, a `
 text.
 """
 
+import json
 import logging
 import re
+from collections.abc import Iterator
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 from rapporteur.errors import RefusedInput
@@ -18,11 +21,17 @@ EARLIEST, LATEST = "1900-01-01", "2100-12-31"
 for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).addHandler(logging.NullHandler())  # else Python prints their warnings
 
-LEAST_WORDS = 40
-"""In fewer words an article must have a sentence."""
 
+_PUBLICATION = re.compile(r"publi[cs]|issued|pubdate", re.IGNORECASE)
+_EVENT_ADDRESS = re.compile(r"/(?:events?|calendar|agenda|archive)/", re.IGNORECASE)
+_NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
+_BESIDE_DATE = frozenset("published posted on by at in from of the and for min read".split())
 _MODIFIED = re.compile(r"modif|updat|revis|expir", re.IGNORECASE)
 _HOST = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
+_CONTROL_ENTITY = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))(?:;|(?![\da-fA-F]))"
+)
+"""A control character in disguise: for one of them the library would drop the whole article."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.IGNORECASE)
 
 
@@ -43,7 +52,7 @@ def read_html(page: str, *, name: str) -> tuple[str, Metadata]:
     import trafilatura  # noqa: PLC0415 (takes half a second to import)
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
-    tree = trafilatura.load_html(page)
+    tree = trafilatura.load_html(_CONTROL_ENTITY.sub(" ", page))
     text = None
     if tree is not None:
         text = trafilatura.extract(
@@ -62,8 +71,8 @@ def read_html(page: str, *, name: str) -> tuple[str, Metadata]:
 
 
 def _is_article(text: str) -> bool:
-    """Whether something is told: one whole sentence, or enough words; a menu has neither."""
-    return len(text.split()) >= LEAST_WORDS or re.search(r"(?:\S+\s+){5,}\S+[.!?…]", text[:2000]) is not None
+    """Whether something is told: one whole sentence on one line; a menu has none, however long."""
+    return re.search(r"(?:\S+[^\S\n]+){5,}\S+[.!?…]", text) is not None
 
 
 def _publisher(sitename: str | None) -> str | None:
@@ -77,25 +86,81 @@ def _language(tree: Any) -> str | None:
     return match[0].lower() if match else None
 
 
-def _published(tree: Any, url: str | None) -> Any:
-    """The day of first publication, from metadata or address; else from `time` elements that all give one day."""
+def _published(tree: Any, url: str | None) -> date | None:
+    """The day of first publication, from metadata or address; else from the `time` elements above the first paragraph.
+
+    What is called the day of publication goes before what is only called a date.
+    """
     from htmldate import find_date  # noqa: PLC0415
 
-    stated = find_date(
-        _stating(tree), extensive_search=False, original_date=True, url=url, min_date=EARLIEST, max_date=LATEST
-    )
-    if stated:
-        return day_of(stated)
-    days = {day_of(value[:10]) for value in tree.xpath("//time/@datetime") if value.strip()}
+    stating = list(_stating(tree))
+    named = [element for element in stating if any(_PUBLICATION.search(name) for name in _names(element))]
+    for elements, address in ((named, None), (stating, None if url and _EVENT_ADDRESS.search(url) else url)):
+        page = _page_of(tree, elements)
+        stated = find_date(
+            page, extensive_search=False, original_date=True, url=address, min_date=EARLIEST, max_date=LATEST
+        )
+        if stated:
+            return day_of(stated)
+    days = {day_of(time.get("datetime", "")[:10]) for time in tree.xpath("//time[@datetime]") if _heads_article(time)}
     return days.pop() if len(days) == 1 else None
 
 
-def _stating(tree: Any) -> Any:
+def _page_of(tree: Any, elements: list[Any]) -> Any:
     """A page of nothing but what states a date of publication: htmldate would also look into the article's words."""
     page, head, body = (tree.makeelement(tag) for tag in ("html", "head", "body"))
     body.text = "."
     page.extend([head, body])
-    for element in tree.xpath("//meta | //script[@type='application/ld+json'] | //*[@itemprop='datePublished']"):
-        if not any(_MODIFIED.search(element.get(key) or "") for key in ("property", "name", "itemprop", "http-equiv")):
-            head.append(deepcopy(element))
+    head.extend(elements)
     return page
+
+
+def _stating(tree: Any) -> Iterator[Any]:
+    """The elements that state a day of this page, but for such as cannot be read in one way only."""
+    for element in tree.xpath("//meta | //*[@itemprop='datePublished']"):
+        if not any(_MODIFIED.search(name) for name in _names(element)) and _is_clear(element.get("content") or ""):
+            yield deepcopy(element)
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        for day in _linked_data_days(script.text or ""):
+            yield tree.makeelement("meta", {"property": "article:published_time", "content": day})
+
+
+def _names(element: Any) -> list[str]:
+    return [element.get(key) or "" for key in ("property", "name", "itemprop", "http-equiv")]
+
+
+def _is_clear(stated: str) -> bool:
+    """Whether a date has one reading: not `03/04/2015`, not a day that no calendar has.
+
+    >>> _is_clear("03/04/2015"), _is_clear("13/04/2015"), _is_clear("2015-02-30")
+    (False, True, False)
+    """
+    stated = stated.strip()
+    numeric = _NUMERIC.match(stated)
+    if numeric:
+        return max(int(numeric[1]), int(numeric[2])) > 12 or numeric[1] == numeric[2]
+    return day_of(stated[:10]) is not None or not re.match(r"\d{4}-\d\d-\d\d", stated)
+
+
+def _linked_data_days(script: str) -> Iterator[str]:
+    """The days of publication in linked data of the page itself, not of others it lists."""
+    try:
+        data = json.loads(script)
+    except (ValueError, RecursionError):
+        return
+    nodes = data if isinstance(data, list) else [data]
+    for node in nodes:
+        graph = node.get("@graph") if isinstance(node, dict) else None
+        for one in (node, *(graph if isinstance(graph, list) else ())):
+            day = one.get("datePublished") if isinstance(one, dict) else None
+            if isinstance(day, str) and _is_clear(day):
+                yield day
+
+
+def _heads_article(time: Any) -> bool:
+    """Whether a `time` element stands above the first paragraph, with nothing but a label or names around it."""
+    above = time.xpath("preceding::p[string-length(normalize-space(.)) > 120]")
+    around = " ".join(time.getparent().text_content().replace(time.text_content(), " ").split())
+    if above or time.xpath("ancestor::aside | ancestor::nav | ancestor::footer") or _MODIFIED.search(around):
+        return False
+    return all(not word[0].islower() or word.strip(":,.|") in _BESIDE_DATE for word in around.split())

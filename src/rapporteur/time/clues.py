@@ -122,7 +122,8 @@ def _of_young_report(low: date, clues: Sequence[Clue]) -> tuple[list[date], list
     confirmed = any(clue.exact and clue.exact(day) for day in days for clue in clues)
     if not confirmed or not _is_of_one_year(days) or _has_aside(reasons):
         return [], []
-    words = f"in the two years after {low}, the last date it names outright, only {days[0].year} fits its weekdays"
+    younger = f"if it is at most two years younger than {low}, the last date it names outright"
+    words = f"{younger}, only {days[0].year} fits its weekdays"
     return days, [*reasons, Reason(words=words)]
 
 

@@ -3,15 +3,18 @@
 To add a clue, write a function from a `Page` to clues and put it in TEXT_CLUES; they stand there strongest first.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeGuard
 
-from rapporteur.model import Basis, Dating, Document, Interval, Reason
+from rapporteur.model import Basis, Dating, Document, Interval, Reason, Span
 from rapporteur.time.clues import MADE_BY, Clue, weigh
 from rapporteur.time.meanings import Expression, Fixed, Length, Weekday, Yearless
 from rapporteur.time.page import Page, Place, content_words, in_quotation, open_page, sentence_start
 from rapporteur.time.periods import Unit
+from rapporteur.time.stating import days_meant
 from rapporteur.time.tense import Tense, tense_of
 from rapporteur.time.tokens import Tokens
 
@@ -21,6 +24,12 @@ DAYS_IN: Final = {
 }  # fmt: skip
 SEVEN_MONTHS: Final = 213
 ENOUGH_DATES: Final = 3
+LONG_BEFORE: Final = 366
+"""So many days before the last date it tells of as past, a report does not come out: that is not its own date."""
+AIMS: Final = frozenset("target targets goal goals deadline horizon due planned scheduled slated expected".split())
+UP_TO: Final = frozenset("by until till through before for from to than beyond".split())
+BEFORE_YEAR: Final = frozenset("in since during of after".split())
+AIM_WITHIN: Final = 6
 SHARED_WORDS: Final = 3
 """Two stretches of a report are about one thing if they share so many words that say what they are about."""
 
@@ -47,35 +56,90 @@ def stated_date(page: Page) -> Dating | None:
     if published.day:
         words = f"the report's metadata give {published.day}"
         return _stated(page.document, published, Reason(words=words, spans=published.cues))
-    best = min(_full_dates(page), key=lambda found: found[0], default=None)
-    if best is None:
+    own = own_days(page)
+    if own is None or len(own.days) > 1:
         return None
-    place, expression, day = best
-    span = page.span(expression)
-    interval = Interval(earliest=day, latest=day, basis=Basis.STATED, cues=(span,))
-    return _stated(page.document, interval, Reason(words=f"{place.words} gives {day}", spans=(span,)))
+    [day] = own.days
+    interval = Interval(earliest=day, latest=day, basis=Basis.STATED, cues=own.spans)
+    return _stated(page.document, interval, Reason(words=f"{own.place.words} gives {day}", spans=own.spans))
 
 
 def _stated(document: Document, interval: Interval, reason: Reason) -> Dating:
     return Dating(document=document.id, interval=interval, reasons=(reason,), made_by=MADE_BY)
 
 
-def _full_dates(page: Page) -> Iterator[tuple[Place, Expression, date]]:
-    """Give the full dates in the places where a page states its own."""
+@dataclass(frozen=True, slots=True)
+class OwnDays:
+    """The full dates by which a page states its own day: the best place for them, and what they may be."""
+
+    place: Place
+    days: tuple[date, ...]
+    spans: tuple[Span, ...]
+
+
+def own_days(page: Page) -> OwnDays | None:
+    """Return the days that a page states as its own: several if its lines differ, or a date can be read in two ways.
+
+    Of labelled lines the first is believed. A line or dateline is not, where the report tells of a later year as past;
+    nor is a line that gives two days, or is one of a list of days.
+    """
+    named = _latest_named(page)
+    listed = len({day for expression, day in _full_dates(page) if _fills_line(page, expression)}) >= ENOUGH_DATES
+    lines = Counter(page.head_line(expression) for expression, _ in _full_dates(page))
+    found: dict[Place, list[tuple[Expression, date]]] = {}
+    for expression, day in _full_dates(page):
+        place = page.place(expression)
+        outdated = named is not None and (named[0] - day).days > LONG_BEFORE
+        in_range = place is Place.HEAD_LINE and lines[page.head_line(expression)] > 1
+        unsure = (place is Place.HEAD_LINE and listed) or (place in (Place.HEAD_LINE, Place.DATELINE) and outdated)
+        if place is not None and not in_range and not unsure:
+            found.setdefault(place, []).append((expression, day))
+    if not found:
+        return None
+    best = min(found)
+    believed = found[best] if best is Place.HEAD_LINE else found[best][:1]
+    days = sorted({meant for expression, day in believed for meant in _days_meant(page, expression, day)})
+    firsts = {day: expression for expression, day in reversed(believed)}
+    return OwnDays(best, tuple(days), tuple(page.span(expression) for expression in reversed(firsts.values())))
+
+
+def _full_dates(page: Page) -> Iterator[tuple[Expression, date]]:
     for expression in page.found:
         if isinstance(expression.meaning, Fixed) and expression.meaning.period.unit is Unit.DAY:
-            day, place = expression.meaning.period.first, page.place(expression)
-            if day and place is not None:
-                yield place, expression, day
+            day = expression.meaning.period.first
+            if day:
+                yield expression, day
+
+
+def _fills_line(page: Page, expression: Expression) -> bool:
+    text = page.document.text
+    start, end = text.rfind("\n", 0, expression.start) + 1, text.find("\n", expression.end)
+    return text[start : end if end >= 0 else len(text)].strip(" \t\r.:#*-–—") == page.span(expression).quote.strip(".")
+
+
+def _days_meant(page: Page, expression: Expression, day: date) -> Sequence[date]:
+    line = page.head_line(expression)
+    around = page.document.text[line.start : line.end] if line else ""
+    return days_meant(page.span(expression).quote, day, line=around, text=page.document.text)
+
+
+def own_days_clue(page: Page) -> Iterator[Clue]:
+    """Several days that the page may state as its own."""
+    own = own_days(page)
+    if own and len(own.days) > 1:
+        days = frozenset(own.days)
+        told = _listed([str(day) for day in own.days], " or ")
+        words = f"{own.place.words} gives {_listed([span.quote for span in own.spans], ' and ')}: {told}"
+        yield Clue(words=words, spans=own.spans, earliest=min(days), latest=max(days), allows=days.__contains__)
 
 
 def dateline_clue(page: Page) -> Iterator[Clue]:
     """A day and month without a year in the dateline, or in a line above the report."""
     for expression in page.found:
-        meaning = expression.meaning
-        if _is_day_of_some_year(meaning) and page.place(expression) is not None:
+        meaning, place = expression.meaning, page.place(expression)
+        if _is_day_of_some_year(meaning) and place is not None:
             span = page.span(expression)
-            words = f"the dateline gives {span.quote}, and no year"
+            words = f"{place.words} gives {span.quote}, and no year"
             yield Clue(words=words, spans=(span,), allows=_of_day(meaning.part + 1, meaning.day), yearly=True)
             return
 
@@ -112,17 +176,43 @@ def _on(weekday: int) -> Callable[[date], bool]:
 
 def named_date_clue(page: Page) -> Iterator[Clue]:
     """The latest date the report names with its year and tells as past: it is not older than that."""
+    latest = _latest_named(page)
+    if latest:
+        span = page.span(latest[1])
+        yield Clue(words=f"it tells of {span.quote} as past", spans=(span,), earliest=latest[0])
+
+
+def _latest_named(page: Page) -> tuple[date, Expression] | None:
     latest: tuple[date, Expression] | None = None
     for expression in page.found:
         meaning = expression.meaning
         if not isinstance(meaning, Fixed) or meaning.period.unit not in NAMED_UNITS or page.in_furniture(expression):
             continue
-        first = meaning.period.first
-        if first and tense_of(page.tokens, expression) is Tense.PAST and (latest is None or first > latest[0]):
+        if page.head_line(expression) or page.is_of_another(expression) or _is_aim(page, expression):
+            continue
+        first = _earliest_meant(page, expression, meaning)
+        past = tense_of(page.tokens, expression) is Tense.PAST
+        if first and past and (latest is None or first > latest[0]):
             latest = first, expression
-    if latest:
-        span = page.span(latest[1])
-        yield Clue(words=f"it tells of {span.quote} as past", spans=(span,), earliest=latest[0])
+    return latest
+
+
+def _earliest_meant(page: Page, expression: Expression, meaning: Fixed) -> date | None:
+    first = meaning.period.first
+    return min(_days_meant(page, expression, first)) if first and meaning.period.unit is Unit.DAY else first
+
+
+def _is_aim(page: Page, expression: Expression) -> bool:
+    """Return whether a date may lie ahead though the verb is past: `had set a target of 2036`, `moved from May 2029`.
+
+    So may a year that does not follow its preposition (`Vision 2030`), which may be no year at all (`2024 GMT`).
+    """
+    start = sentence_start(page.tokens, expression.first)
+    before = page.tokens.words[max(start, expression.first - AIM_WITHIN) : expression.first]
+    if AIMS.intersection(before) or UP_TO.intersection(before[-3:]):
+        return True
+    named = isinstance(expression.meaning, Fixed) and expression.meaning.period.unit
+    return named is Unit.YEAR and not BEFORE_YEAR.intersection(before[-1:])
 
 
 def lead_weekday_clue(page: Page) -> Iterator[Clue]:
@@ -130,7 +220,7 @@ def lead_weekday_clue(page: Page) -> Iterator[Clue]:
     for expression in past_weekdays(page):
         if page.opens_with(expression):
             span, weekday = page.span(expression), weekday_of(expression)
-            words = f"what it opens with happened on {span.quote}: that day or the day before"
+            words = f"what it opens with happened on {span.quote}, the day of the report or the day before"
             yield Clue(words=words, spans=(span,), allows=_at_most_after(weekday, 1))
             return
 
@@ -238,8 +328,8 @@ def _last_before(event: Expression, day: date) -> date | None:
     return max((named for named in _days_named(event, day) if named <= day), default=None)
 
 
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _listed(words: Sequence[str], last: str = " and ") -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])}{last}{words[-1]}"
 
 
 def duration_clues(page: Page) -> Iterator[Clue]:
@@ -311,6 +401,7 @@ def _dated_alike(page: Page, duration: Expression) -> Expression | None:
 
 
 TEXT_CLUES: Final[tuple[Callable[[Page], Iterator[Clue]], ...]] = (
+    own_days_clue,
     dateline_clue,
     head_weekday_clue,
     named_date_clue,

@@ -1,6 +1,5 @@
 """Page: a report with its tokens and time expressions, and where on the page each of them stands."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -9,15 +8,18 @@ from typing import Final
 from rapporteur.model import Document, Span
 from rapporteur.read.layout import Line, lines_of
 from rapporteur.time.meanings import Expression
+from rapporteur.time.stating import (
+    ends_or_parts,
+    gives_own_day,
+    invites,
+    says_published,
+    says_published_on_foot,
+    says_updated,
+    tells_another_day,
+)
 from rapporteur.time.tokens import Tokens
 
 HEAD_LINES: Final = 12
-SHORT: Final = 45
-"""A line of the head gives the report's date if little else stands in it, counted in characters."""
-LABEL: Final = re.compile(
-    r"(?i)\b(?:published|posted|date[d:]|issued|released|publication date|filed|created|on air)\b"
-)
-UPDATED: Final = re.compile(r"(?i)\b(?:updated|modified|last edited|corrected)\b")
 OPENING_MARKS: Final = "“«„"
 CLOSING_MARKS: Final = "”»"
 ENDS_OF_SENTENCE: Final = frozenset({".", "!", "?"})
@@ -83,22 +85,42 @@ class Page:
     def place(self, expression: Expression) -> Place | None:
         """Return where an expression stands, if that is where a page gives its own date."""
         line = self.head_line(expression)
-        if line:
-            before = self.document.text[line.start : expression.start]
-            if LABEL.search(before):
-                return Place.LABELLED_LINE
-            if UPDATED.search(before):
-                return Place.UPDATE_LINE
-            if line.end - line.start - (expression.end - expression.start) <= SHORT:
-                return Place.HEAD_LINE
+        in_head = self._place_in_head(line, expression) if line else None
+        if in_head is not None:
+            return in_head
         dateline = self.document.dateline
-        if dateline and dateline.start <= expression.start < dateline.end:
+        if dateline and dateline.start <= expression.start < dateline.end and not self.is_of_another(expression):
             return Place.DATELINE
         for span in self.document.furniture:
             in_it = span.start <= expression.start < span.end
-            if in_it and LABEL.search(self.document.text[span.start : expression.start]):
+            if in_it and says_published_on_foot(self.document.text[span.start : expression.start]):
                 return Place.FURNITURE
         return None
+
+    def is_of_another(self, expression: Expression) -> bool:
+        """Return whether the words before a date in its line say that it is that of a visit or a download."""
+        text = self.document.text
+        return tells_another_day(text[text.rfind("\n", 0, expression.start) + 1 : expression.start])
+
+    def _place_in_head(self, line: Line, expression: Expression) -> Place | None:
+        before = self.document.text[line.start : expression.start]
+        after = self.document.text[expression.end : line.end]
+        label = f"{self._line_above(line)}: {before}" if not before.strip() else before
+        if any(invites(other.words) for other in self.head):
+            return None
+        labelled = ":" in label or ends_or_parts(after)
+        if labelled and says_published(label):
+            return Place.LABELLED_LINE
+        if labelled and says_updated(label):
+            return Place.UPDATE_LINE
+        is_title = line.words == self.document.title
+        is_furniture = self.in_furniture(expression)
+        own = gives_own_day(before, after, is_title=is_title, is_furniture=is_furniture)
+        return Place.HEAD_LINE if own else None
+
+    def _line_above(self, line: Line) -> str:
+        at = self.head.index(line)
+        return self.head[at - 1].words if at else ""
 
     def opens_with(self, expression: Expression) -> bool:
         """Return whether an expression stands in the sentence that follows the dateline."""

@@ -1,106 +1,137 @@
 """Stating: whether a line of a page gives the day of the report itself, or a day that something else has.
 
-A line gives the report's day where a label says so (`Published: 3 May 2031`), or where nothing but names and a page's own
-words stand beside the date (`The Lombra Post, 3 May 2031`). A headline, a caption, an invitation, a link, a quotation tell
-of days too, and theirs is not the report's.
+A line gives the report's day where a label says so (`Published: 3 May 2031`), or where nothing but names and a page's
+own words stand beside the date (`The Lombra Post, 3 May 2031`). Headlines, captions, invitations, links and quotations
+hold dates too, and theirs is not the report's.
 """
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from rapporteur.read.head import OUTLET_WORD
 
 SHORT: Final = 45
 """A line without a label gives the report's date if little else stands in it, counted in characters."""
-LABEL_BEGINS: Final = r"(?:^|[^\w\s]|\d|\b(?:[A-Z]{2,4}T|GMT|UTC|[AaPp]\.?[Mm]))\s*"
-LABEL_ENDS: Final = r"(?::|\b)(?P<between>[^.!?]*)$"
+THIS: Final = r"(?:this|the) (?:article|story|report|post|piece|page|text)"
+OPENS: Final = r"(?:.*(?:[^\w\s]|\d|\b(?:GMT|UTC|[A-Z]{2,3}T|[AaPp]\.?[Mm])))?\s*"
+"""What may stand before a label: nothing, or what a sign, a number or an hour ends."""
+BETWEEN: Final = r"\b(?P<between>[^.!?]*)$"
 PUBLISHED: Final = re.compile(
-    LABEL_BEGINS + r"(?i:(?:(?:first|originally|this (?:article|story|report|post|piece|page)|was|has been) )*"
-    r"(?:published|posted|dated?|issued|released|publication date|date (?:published|posted|of (?:publication|issue))"
-    r"|filed|created|on air))" + LABEL_ENDS
+    rf"{OPENS}(?i:(?:{THIS} |(?:press )?(?:statement|release|report) )?(?:was |has been )?(?:first |originally )*"
+    r"(?:published|posted|issued|released|filed|created|dated?|publication date|on air"
+    rf"|date (?:published|posted|of (?:publication|issue)))){BETWEEN}"
 )
 UPDATED: Final = re.compile(
-    LABEL_BEGINS + r"(?i:(?:last |this (?:article|story|report|post|piece|page) (?:was|has been) (?:last )?)?"
-    r"(?:updated|modified|edited|corrected))" + LABEL_ENDS
+    rf"{OPENS}(?i:(?:{THIS} )?(?:was |has been )?(?:last )?(?:updated|modified|edited|corrected)){BETWEEN}"
 )
-ON_FOOT: Final = re.compile(
-    r"(?i)^\W*(?:this|the) (?:article|story|report|post|piece|page|text) (?:was|has been) (?:(?:first|originally) )?"
-    r"(?:published|posted|issued|released)\b[^.!?]*$"
+PUBLISHED_ON_FOOT: Final = re.compile(
+    rf"(?i)\W*{THIS} (?:was|has been) (?:first |originally )?(?:published|posted|issued|released)\b[^.!?]*$"
 )
-OTHER_LABEL: Final = re.compile(
-    r"(?i)(?:^|[|•·]\s*)(?!(?:source|by|from|author|text|publisher|place|press release|statement|communiqu[eé]|news)\b)"
-    r"[^:|]*[^\W\d][^:|]*:\s"
+LABEL: Final = re.compile(r"(?:^|.*[|•·])\s*(?P<label>[^:|•·]*[^\W\d][^:|•·]*):\s")
+OWN_LABELS: Final = re.compile(
+    r"(?i)(?:for (?:immediate )?release|source|by|from|authors?|text|publisher|place|press release|statement"
+    r"|communiqu[eé]|news|edition)\b"
 )
 ANOTHER_DAY: Final = re.compile(
-    r"(?i)\b(?:retrieved|accessed|downloaded|printed|archived|saved|captured|viewed|born|died|deadline|expires|valid"
-    r"|today|until|since|next|last seen)\b"
+    r"(?i)(?:^|[|•·(])\W*(?:retrieved|accessed|downloaded|printed|archived|saved|captured|viewed|valid|expires|today)\b"
 )
-INVITES: Final = re.compile(r"(?i)\W*(?:where|when|venue|location|admission|entry|tickets?|rsvp|organi[sz]ers?|meeting point)\s*:")
+EVENT: Final = re.compile(r"(?i)\b(?:born|died|until|since|next)\b")
+INVITES: Final = re.compile(r"(?i)\W*(?:where|when|venue|location|admission|entry|tickets?|rsvp|organi[sz]ers?)\s*:")
 GENRE: Final = re.compile(
-    r"(?i)\b(?:report|statement|release|communiqu[eé]|bulletin|briefing|digest|summary|minutes|edition|issue|no|vol)\b"
+    r"(?i)\b(?:report|statement|release|communiqu[eé]|bulletin|briefing|digest|summary|minutes|edition|issue"
+    r"|(?:no|nr|vol)\. ?[\dIVXLC]+)\b"
 )
-TIES: Final = re.compile(r"(?i)\b(?:of|in|from|by|to|for|before|after|until|since|at|and|between)\s*(?:the\s*)?$")
-"""Words that tie a date to what stands before it: `the act of May 3`."""
-NAMING: Final = frozenset(
-    "of the and for de la el del du von al a at on in by from gmt utc am pm a.m p.m est edt cet local time hrs hours h min "
-    "minute minutes read ago no nr vol page p our special own correspondent correspondents staff reporter reporters writer "
-    "desk agencies news press release statement communique communiqué bulletin report edition print online updated "
-    "published posted modified last first issue city noon midnight".split()
+TIED: Final = re.compile(r"(?i)\b(?:of|in|from|by|to|for|before|after|until|since|at|and|between)(?: the)?\s*$")
+"""A date is tied to the words before it in `the act of May 3`."""
+SMALL_WORDS: Final = frozenset(
+    "of the and for de la el del du von a al at on in by from gmt utc am pm a.m p.m est edt cet local time hrs hours h "
+    "min minute minutes read nr vol page p our own special correspondent correspondents staff reporter reporters "
+    "writer desk agencies news press release statement communique communiqué bulletin report edition issue print "
+    "online city last first noon midnight".split()
 )
-"""Small words that stand in a masthead, a byline or a date line beside the names."""
+"""What stands in small letters in a masthead, a byline or a date line."""
+LABELS: Final = re.compile(
+    r"(?i)\b(?:(?:last )?(?:updated|modified|edited)|(?:first |originally )?(?:published|posted))\b"
+)
+PARTS: Final = re.compile(r"\s*[|•·>›»\t]\s*|\s*[—–]\s*|\s+-+\s+")
+"""What parts a line of a page."""
 WORD: Final = re.compile(r"[^\W_][\w.'’-]*")
-NUMERIC: Final = re.compile(r"(?<![\w./-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])")
+SIGNED: Final = re.compile(r"(?i)\bby \w+")
+NUMERIC: Final = re.compile(r"(?<![\w./-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?P=mark)(?:\d{4}|\d\d)\b")
+WEEKDAY: Final = re.compile(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b")
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def label_before(before: str) -> re.Match[str] | None:
-    """Return the label that says of a date that the report was published then, from what stands before it in its line.
+def says_published(before: str) -> bool:
+    """Return whether the words before a date in its line say that the report was published then.
 
-    >>> [bool(label_before(words)) for words in ("Published on ", "A letter posted on ", "Published under licence since ")]
+    >>> [says_published(words) for words in ("Published on ", "A letter posted on ", "Published under licence since ")]
     [True, False, False]
     """
-    return _labelled(PUBLISHED, before)
+    published, updated = _words_between(PUBLISHED, before), _words_between(UPDATED, before)
+    return published is not None and (updated is None or len(published) < len(updated))
 
 
-def update_before(before: str) -> re.Match[str] | None:
-    """Return the label that says of a date that the report was updated then."""
-    return _labelled(UPDATED, before)
+def says_updated(before: str) -> bool:
+    """Return whether the words before a date in its line say that the report was updated then."""
+    return _words_between(UPDATED, before) is not None and not says_published(before)
 
 
-def _labelled(label: re.Pattern[str], before: str) -> re.Match[str] | None:
-    match = label.search(before)
-    later = label.search(before, match.end("between") - len(match["between"])) if match else None
-    match = later or match
-    return match if match and are_names(re.sub(r"(?i)\bby \w+", "", match["between"])) else None
+def says_published_on_foot(before: str) -> bool:
+    """Return whether the words before a date, in a line of the page, say that this report was published then."""
+    return PUBLISHED_ON_FOOT.match(before) is not None
 
 
-def is_stated_on_foot(before: str) -> bool:
-    """Return whether the words before a date, in a line that is not the report's, say that this report was published."""
-    return ON_FOOT.match(before) is not None
+def _words_between(label: re.Pattern[str], before: str) -> str | None:
+    """Return what stands between the last such label and the date, if it is nothing but names."""
+    match = label.match(before)
+    return match["between"] if match and are_names(LABELS.sub("", match["between"])) else None
 
 
 def are_names(words: str) -> bool:
-    """Return whether nothing but names, numbers and the small words of a date line stand in some words.
+    """Return whether words are nothing but names, numbers and what a date line has beside them.
 
-    >>> are_names("Special to The Lombra Post"), are_names("A rebel at the gate")
-    (False, False)
-    >>> are_names("By Jane Roe, our correspondent in Lombra")
-    True
+    >>> are_names("By Jane Roe, our correspondent in Lombra"), are_names("A rebel at the gate")
+    (True, False)
     """
-    return all(not word[0].islower() or word.casefold().rstrip(".") in NAMING for word in WORD.findall(words))
+    told = WORD.findall(SIGNED.sub("", words))
+    return all(not word[0].islower() or word.casefold().rstrip(".") in SMALL_WORDS for word in told)
 
 
-def gives_own_day(before: str, after: str, *, is_title: bool) -> bool:
-    """Return whether a line without a label gives the report's day, from what stands before and after the date in it."""
-    if len(before) + len(after) > SHORT or before.lstrip()[:1] in tuple("\"“«„‘'"):
+def ends_or_parts(after: str) -> bool:
+    """Return whether a labelled date is followed by nothing, by names, or by another part of its line.
+
+    >>> ends_or_parts(" by Jane Roe | 5 comments"), ends_or_parts(", the warrant has not been served")
+    (True, False)
+    """
+    return are_names(LABELS.sub("", PARTS.split(after)[0]))
+
+
+def gives_own_day(before: str, after: str, *, is_title: bool, is_furniture: bool = False) -> bool:
+    """Return whether a line without a label gives the report's day, by what stands before and after the date in it.
+
+    >>> gives_own_day("The Lombra Post, ", "", is_title=True), gives_own_day("The truce of ", "", is_title=True)
+    (True, False)
+    """
+    if len(before) + len(after) > SHORT or before.lstrip().startswith(('"', "'", "“", "‘", "«", "„")):
         return False
     if is_title and not (GENRE.search(before) or OUTLET_WORD.search(before)):
         return False
-    if OTHER_LABEL.search(before) or ANOTHER_DAY.search(before):
+    label = LABEL.match(before)
+    if (label and not OWN_LABELS.match(label["label"])) or EVENT.search(before) or tells_another_day(before):
         return False
-    tied = TIES.search(before)
+    tied = TIED.search(before)
     if tied and not GENRE.search(before[: tied.start()]):
         return False
-    return are_names(re.sub(r"(?i)\bby \w+", "", before)) and are_names(after)
+    beside = PARTS.split(before)[-1], PARTS.split(after)[0]
+    return not any(map(str.strip, beside)) if is_furniture else all(map(are_names, beside))
+
+
+def tells_another_day(before: str) -> bool:
+    """Return whether the words before a date in its line say that it is that of a visit or a download: `Retrieved`."""
+    return ANOTHER_DAY.search(before) is not None
 
 
 def invites(line: str) -> bool:
@@ -108,15 +139,25 @@ def invites(line: str) -> bool:
     return INVITES.match(line) is not None
 
 
-def swapped(quote: str, text: str) -> tuple[int, int] | None:
-    """Return day and month of a numeric date read the other way round, where that may be meant: `03/04/2015`.
+def days_meant(quote: str, day: date, *, line: str, text: str) -> Sequence[date]:
+    """Return the days that a date may be: two for `03/04/2015`, whose day or month may come first.
 
-    Another such date in the text that can be read in one way only settles it.
+    A weekday in its line settles it, or another such date in the text that can be read in one way only.
 
-    >>> swapped("03/04/2015", "03/04/2015"), swapped("03/04/2015", "03/04/2015, and 04/21/2015")
-    ((3, 4), None)
+    >>> [str(day) for day in days_meant("03/04/2015", date(2015, 3, 4), line="Friday 03/04/2015", text="")]
+    ['2015-04-03']
     """
+    if not NUMERIC.search(quote) or day.day > 12 or day.day == day.month:
+        return (day,)
+    both = sorted((day, date(day.year, day.day, day.month)))
+    weekday = WEEKDAY.search(line)
+    fits = [one for one in both if weekday and WEEKDAYS[one.weekday()] == weekday[1].lower()]
+    if fits:
+        return fits
+    pairs = [(int(match["first"]), int(match["second"])) for match in NUMERIC.finditer(text)]
+    day_first, month_first = any(first > 12 for first, _ in pairs), any(second > 12 for _, second in pairs)
+    if day_first == month_first:
+        return both
     match = NUMERIC.search(quote)
-    if not match or match[2] == "-" or int(match[1]) > 12 or int(match[3]) > 12 or match[1] == match[3]:
-        return None
-    ...
+    months = int(match["second" if day_first else "first"]) if match else day.month
+    return [one for one in both if one.month == months]
