@@ -5,9 +5,11 @@ text, so that `document.text[span.start:span.end] == span.quote` holds from the 
 the text again.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from rapporteur.errors import InexactSpan
 
@@ -65,7 +67,7 @@ class Document:
     """One report as read; its text never changes afterwards.
 
     `published` is what the page or its metadata states, until the report is dated (`Dating`).
-    `furniture` is what belongs to the page and not to the report: captions, pleas, footnotes, tags.
+    `furniture` is what belongs to the page and not to the report (captions, pleas, footnotes, tags), in text order.
     `dateline` is the place and day the report opens with; `raw_sha256` names the bytes it was read from.
     """
 
@@ -89,6 +91,18 @@ class Document:
         'Talks'
         """
         return Span(self.id, start, end, self.text[start:end])
+
+    def is_furniture(self, at: int) -> bool:
+        """Return whether a place in the text belongs to the page and not to the report.
+
+        >>> text = "Talks resumed.\\nTags: talks"
+        >>> tags = Span("doc-1", 15, 26, "Tags: talks")
+        >>> document = Document(id="doc-1", text=text, raw_sha256="", furniture=(tags,))
+        >>> document.is_furniture(0), document.is_furniture(21)
+        (False, True)
+        """
+        before = bisect_right(self.furniture, at, key=attrgetter("start"))
+        return before > 0 and at < self.furniture[before - 1].end
 
     def check(self, span: Span) -> Span:
         """Return the span if it is exactly what stands in this document; InexactSpan otherwise."""

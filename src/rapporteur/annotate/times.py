@@ -25,14 +25,10 @@ def find_times(document: Document, tokens: Tokens, found: Sequence[Expression]) 
 
     Page furniture is left out: its times are not what the report tells.
     """
-    in_report = [expression for expression in found if not _in_furniture(document, expression)]
+    in_report = [expression for expression in found if not document.is_furniture(expression.start)]
     ends = _ends(document.published)
     readings = [resolve(in_report, tokens, reference=end) for end in ends]
     return tuple(_expression(document, same) for same in zip(*readings, strict=True))
-
-
-def _in_furniture(document: Document, expression: Expression) -> bool:
-    return any(span.start <= expression.start < span.end for span in document.furniture)
 
 
 def _ends(published: Interval) -> tuple[date | None, ...]:

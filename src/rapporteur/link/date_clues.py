@@ -21,7 +21,7 @@ from rapporteur.time.page import Page
 from rapporteur.time.periods import Unit
 from rapporteur.time.tense import Tense, has_happened, tense_of
 
-COPIED: Final = 0.3
+COPIED: Final = 0.5
 """A report shares so much of its wording with another if one is a copy of the other."""
 NEAR: Final = timedelta(days=7)
 YEAR: Final = timedelta(days=365)
@@ -32,6 +32,9 @@ LEAD: Final = 4
 ALIKE_DAY: Final = 3
 ALIKE_MONTH: Final = 5
 """Two passages tell of one thing if they share a rare name and so many words, with the same weekday or without."""
+UNCOMMON: Final = 2
+ALIKE_NAMES: Final = 2
+MONTH: Final = re.compile(r"\d{4}-\d\d")
 PECULIAR: Final = 2
 """A name in so few of the other reports tells one matter from another as well as any word."""
 SOON_AFTER: Final = 2
@@ -123,6 +126,7 @@ def weekday_clues(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
     """
     found: list[Clue] = []
     told = list(past_weekdays(one.page))
+    common = _common_words(witnesses)
     for expression in told:
         passage = one.passage(expression)
         if passage is None:
@@ -130,7 +134,7 @@ def weekday_clues(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
         for other, day in _days(witnesses):
             if _names_by_date(one, day.month, day.day):
                 continue
-            if _tells_of_one_thing(one, passage, other) and day.weekday() == weekday_of(expression):
+            if day.weekday() == weekday_of(expression) and _tells_of_one_thing(one, passage, other, common=common):
                 words = f"what it puts on {passage.span.quote} another report puts on {day}"
                 follows = _follow(day, told) if expression is told[0] else None
                 spans, latest = (passage.span, other.span), day + timedelta(days=6)
@@ -173,10 +177,22 @@ def _follow(day: date, told: Sequence[Expression]) -> Callable[[date], bool] | N
     return fits
 
 
-def _tells_of_one_thing(one: Undated, passage: Passage, other: Passage) -> bool:
-    """Return whether two passages share a rare name and enough words."""
-    named = passage.names | other.names
-    return one.shares_name(passage, other) and _are_alike(passage.words & other.words, named, least=ALIKE_DAY)
+def _tells_of_one_thing(one: Undated, passage: Passage, other: Passage, *, common: frozenset[str]) -> bool:
+    """Return whether two passages share a rare name and enough words, two of which few reports have."""
+    shared, named = passage.words & other.words, passage.names | other.names
+    return (
+        one.shares_name(passage, other)
+        and _are_alike(shared, named, least=ALIKE_DAY)
+        and len(shared - common) >= UNCOMMON
+    )
+
+
+def _common_words(witnesses: Sequence[Witness]) -> frozenset[str]:
+    """Return the stems that the passages of more than a few reports have: `published`, `talks`, a party's name."""
+    spread: Counter[str] = Counter()
+    for witness in witnesses:
+        spread.update(frozenset[str]().union(*(passage.words for passage in witness.passages)))
+    return frozenset(stem for stem, count in spread.items() if count > PECULIAR)
 
 
 def _are_alike(shared: frozenset[str], names: frozenset[str], *, least: int) -> bool:
@@ -242,7 +258,11 @@ def month_clues(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
                 own is None and _names_by_date(one, other.earliest.month, other.day.day if other.day else None)
             ):
                 continue
-            alike = _are_alike(other.words & words, usual & (other.names | all_names), least=ALIKE_MONTH)
+            alike = (
+                len(other.names & names) >= ALIKE_NAMES
+                and MONTH.fullmatch(other.value or "") is not None
+                and _are_alike(other.words & words, usual & (other.names | all_names), least=ALIKE_MONTH)
+            )
             if _holds(other, own) if own else alike:
                 told = f"what it opens with another report puts in {other.value}"
                 found.append(Clue(words=told, spans=(other.span,), earliest=other.earliest, latest=other.latest + NEAR))
@@ -251,11 +271,7 @@ def month_clues(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
 
 def _opening(one: Undated) -> str:
     document = one.reading.document
-    body = [
-        sentence.span.quote
-        for sentence in one.reading.sentences
-        if not any(span.start <= sentence.span.start < span.end for span in document.furniture)
-    ]
+    body = [sentence.span.quote for sentence in one.reading.sentences if not document.is_furniture(sentence.span.start)]
     return " ".join([*body[:LEAD], opening_place(document)])
 
 

@@ -96,17 +96,18 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
     at = 0
     sentences = [sentence.span for sentence in reading.sentences]
     for time in reading.times:
-        if any(span.start <= time.span.start < span.end for span in document.furniture):
+        if document.is_furniture(time.span.start):
             continue
         while at + 1 < len(sentences) and sentences[at].end <= time.span.start:
             at += 1
         sentence = sentences[at] if sentences else time.span
         window = _window(document.text, time.span, sentence)
+        names_days = time.value is None or time.value[:1].isdigit()  # `now` is no day that something was on
         yield Passage(
             span=time.span,
             value=time.value,
-            earliest=_counted(time.interval.earliest) if time.interval else None,
-            latest=_counted(time.interval.latest) if time.interval else None,
+            earliest=_counted(time.interval.earliest) if time.interval and names_days else None,
+            latest=_counted(time.interval.latest) if time.interval and names_days else None,
             words=stems(window),
             names=frozenset(map(fold, WORD.findall(window))) & known,
         )

@@ -65,7 +65,7 @@ class Page:
 
     def in_furniture(self, expression: Expression) -> bool:
         """Return whether an expression belongs to the page and not to the report."""
-        return any(span.start <= expression.start < span.end for span in self.document.furniture)
+        return self.document.is_furniture(expression.start)
 
     def headlines(self) -> tuple[frozenset[str], ...]:
         """Return the words, in small letters, of each line above the first paragraph."""
