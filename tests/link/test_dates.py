@@ -154,3 +154,26 @@ def test_weekdays_before_the_news_do_not_move_the_report() -> None:
     )
     interval = dated(body, f"Published: 13 February 2033\n{TOLD.format('5 June 2032')}")
     assert interval.earliest == date(2032, 6, 5)
+
+
+def test_no_other_report_dates_one_before_what_it_tells_as_past() -> None:
+    """A report that tells of May 2034 as past is not from 2032, whatever another puts on that Saturday."""
+    text = f"{FERRY}\nThe inquest into an earlier fire ended on 9 May 2034."
+    assert dated(text, f"Published: 13 February 2033\n{TOLD.format('5 June 2032')}").earliest == date(2034, 5, 9)
+
+
+def test_now_is_no_day_that_something_was_on() -> None:
+    """What another report puts in the present gives no day for it."""
+    other = "Published: 5 June 2032\nThe bombing of the ferry Ostrava is now being looked into, the ministry said."
+    assert dated(FERRY, other).earliest is None
+
+
+def test_words_that_many_reports_have_do_not_tell_one_matter_from_another() -> None:
+    """That a journal published findings on a Wednesday dates nothing where it does so in every report."""
+    text = "Their findings were published in the journal Tidewater on Wednesday."
+    others = [
+        f"Published: {day} May 2032\nThe findings of a team were published on {weekday} in the journal Tidewater."
+        for day, weekday in ((6, "Wednesday"), (13, "Monday"), (20, "Tuesday"))
+    ]
+    fish = [f"Fish is {price}." for price in ("dear", "cheap", "scarce")]
+    assert dated(text, *others, *fish).earliest is None

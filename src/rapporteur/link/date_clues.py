@@ -15,14 +15,15 @@ from typing import Final
 from rapporteur.link.passages import STEM, Passage, names_in, opening_place, stems
 from rapporteur.model import Document, Reading, Span
 from rapporteur.time.clues import Clue
-from rapporteur.time.dating import dateline_clue, past_weekdays, weekday_of
+from rapporteur.time.dating import dateline_clue, named_date_clue, past_weekdays, weekday_of
 from rapporteur.time.meanings import Expression, Length, Yearless
 from rapporteur.time.page import Page
 from rapporteur.time.periods import Unit
 from rapporteur.time.tense import Tense, has_happened, tense_of
 
 COPIED: Final = 0.5
-"""A report shares so much of its wording with another if one is a copy of the other."""
+COPIED_AND_FITS: Final = 0.3
+"""A report shares so much of its wording with another if it is a copy; less, if it gives a day and month of its own."""
 NEAR: Final = timedelta(days=7)
 YEAR: Final = timedelta(days=365)
 LONGEST_MONTH: Final = 31
@@ -33,11 +34,14 @@ ALIKE_DAY: Final = 3
 ALIKE_MONTH: Final = 5
 """Two passages tell of one thing if they share a rare name and so many words, with the same weekday or without."""
 UNCOMMON: Final = 2
+"""With the same weekday, so many of these must be words that few reports have."""
 ALIKE_NAMES: Final = 2
-MONTH: Final = re.compile(r"\d{4}-\d\d")
+"""Without, so many rare names must be shared."""
 PECULIAR: Final = 2
-"""A name in so few of the other reports tells one matter from another as well as any word."""
+"""A name or word that no more of the other reports have tells one matter from another."""
+MONTH: Final = re.compile(r"\d{4}-\d\d")
 SOON_AFTER: Final = 2
+"""Days from one weekday to the next where one is told after the other."""
 LIKELY: Final = 0.25
 BEGAN: Final = re.compile(
     r"\b(?:invaded|began|begun|broke out|launched|deployed|erupted|started|took up arms|rose up|rebelled)\b"
@@ -110,7 +114,8 @@ def find_beginnings(document: Document) -> Iterator[Beginning]:
 
 def copy_clue(one: Undated, witnesses: Sequence[Witness]) -> Iterator[Clue]:
     """A copy of a dated report is from about the same day."""
-    copies = [witness for witness in witnesses if witness.shared_wording >= max(1, COPIED * one.wording)]
+    least = COPIED_AND_FITS if next(dateline_clue(one.page), None) else COPIED
+    copies = [witness for witness in witnesses if witness.shared_wording >= max(1, least * one.wording)]
     days = [witness.day for witness in copies]
     if copies and max(days) - min(days) <= 2 * NEAR:  # of copies printed years apart, none tells which is older
         nearest = max(copies, key=lambda witness: (witness.shared_wording, witness.day))
@@ -350,13 +355,15 @@ def _if_agreed(clues: Sequence[Clue]) -> Iterator[Clue]:
 
 
 def heard_clues(one: Undated, witnesses: Sequence[Witness]) -> list[Clue]:
-    """Return what others tell of a report's day, strongest first, but what contradicts the day and month it gives.
+    """Return what others tell of a report's day, strongest first, but what contradicts the report itself.
 
-    The report knows its own day and month: a copy may have been printed again years later, another may err.
+    It knows its own day and month, and what is past: a copy may have been printed again years later, another may err.
     """
     clues = [clue for find in RECORD_CLUES for clue in find(one, witnesses)]
     own = next(dateline_clue(one.page), None)
-    return [clue for clue in clues if own is None or _leaves(clue, own)]
+    named = next(named_date_clue(one.page), None)
+    since = named.earliest if named and named.earliest else date.min
+    return [clue for clue in clues if (clue.latest or date.max) >= since and (own is None or _leaves(clue, own))]
 
 
 def _leaves(clue: Clue, own: Clue) -> bool:

@@ -124,7 +124,7 @@ def _whole(path: str, stream: BufferedReader, largest: int) -> Input | RefusedIn
 
 def _too_large(name: str, size: int, largest: int) -> RefusedInput:
     reason = f"is too large for one report ({size:,} bytes; the limit is {largest:,})"
-    return RefusedInput(name, reason, "split it into reports, or raise the limit")
+    return RefusedInput(name, reason, "split it into reports")
 
 
 def _lines(path: str, stream: BufferedReader, largest: int) -> Iterator[Input | RefusedInput]:

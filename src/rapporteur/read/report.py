@@ -26,7 +26,7 @@ def read_report(input: Input, *, settings: Settings) -> Document:
     """
     if len(input.content) > settings.largest_report:
         reason = f"is too large for one report ({len(input.content):,} bytes; the limit is {settings.largest_report:,})"
-        raise RefusedInput(input.name, reason, "split it into reports, or raise the limit")
+        raise RefusedInput(input.name, reason, "split it into reports")
     text, stated = _text_of(input)
     named = stated.id or stated.url or PurePosixPath(input.path).name
     return _document(make_id("doc", named, text), text, stated=stated, input=input)

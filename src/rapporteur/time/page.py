@@ -20,6 +20,8 @@ from rapporteur.time.stating import (
 from rapporteur.time.tokens import Tokens
 
 HEAD_LINES: Final = 12
+LOOKED_BACK: Final = 120
+"""How far before a date, in characters, its line may say whose it is."""
 OPENING_MARKS: Final = "“«„"
 CLOSING_MARKS: Final = "”»"
 ENDS_OF_SENTENCE: Final = frozenset({".", "!", "?"})
@@ -99,8 +101,8 @@ class Page:
 
     def is_of_another(self, expression: Expression) -> bool:
         """Return whether the words before a date in its line say that it is that of a visit or a download."""
-        text = self.document.text
-        return tells_another_day(text[text.rfind("\n", 0, expression.start) + 1 : expression.start])
+        text, start = self.document.text, max(0, expression.start - LOOKED_BACK)
+        return tells_another_day(text[max(start, text.rfind("\n", start, expression.start) + 1) : expression.start])
 
     def _place_in_head(self, line: Line, expression: Expression) -> Place | None:
         before = self.document.text[line.start : expression.start]
@@ -152,9 +154,10 @@ def in_quotation(text: str, at: int) -> bool:
     return opened > 0 or before.count('"') % 2 == 1
 
 
-def sentence_start(tokens: Tokens, at: int) -> int:
-    """Return the number of the first token of the sentence around a token."""
-    while at > 0 and not _parts(tokens, at):
+def sentence_start(tokens: Tokens, at: int, *, within: int | None = None) -> int:
+    """Return the number of the first token of the sentence around a token, looking back no further than so many."""
+    least = max(0, at - within) if within is not None else 0
+    while at > least and not _parts(tokens, at):
         at -= 1
     return at
 

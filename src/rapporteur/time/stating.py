@@ -8,6 +8,7 @@ hold dates too, and theirs is not the report's.
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from rapporteur.read.head import OUTLET_WORD
@@ -154,10 +155,16 @@ def days_meant(quote: str, day: date, *, line: str, text: str) -> Sequence[date]
     fits = [one for one in both if weekday and WEEKDAYS[one.weekday()] == weekday[1].lower()]
     if fits:
         return fits
-    pairs = [(int(match["first"]), int(match["second"])) for match in NUMERIC.finditer(text)]
-    day_first, month_first = any(first > 12 for first, _ in pairs), any(second > 12 for _, second in pairs)
+    day_first, month_first = _orders_in(text)
     if day_first == month_first:
         return both
     match = NUMERIC.search(quote)
     months = int(match["second" if day_first else "first"]) if match else day.month
     return [one for one in both if one.month == months]
+
+
+@lru_cache(maxsize=1)  # asked for each date of a text
+def _orders_in(text: str) -> tuple[bool, bool]:
+    """Return whether a text has numeric dates that must have their day first, and such with their month first."""
+    pairs = [(int(match["first"]), int(match["second"])) for match in NUMERIC.finditer(text)]
+    return any(first > 12 for first, _ in pairs), any(second > 12 for _, second in pairs)
