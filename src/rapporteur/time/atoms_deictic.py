@@ -31,9 +31,14 @@ VAGUE: Final = (
 )
 
 
+OF_THE_PRESENT: Final = frozenset((word,) for word in "world youth society generation standards terms".split())
+
+
 def day(found: Found) -> Part | None:
-    """Read today, yesterday, tonight; but Russia Today is a name."""
+    """Read today, yesterday, tonight; but Russia Today is a name, and today's youth are of these years."""
     word = found.word("day")
+    if word == "today" and found.following == "'s" and found.tokens.words[found.after + 1 :][:1] in OF_THE_PRESENT:
+        return None
     if found.tokens.is_capital(found.first) and found.tokens.is_capital(found.first - 1):
         return None
     return Part(Shifted(unit=Unit.DAY, count=DAYS[word]), clock="TNI" if word == "tonight" else None)

@@ -25,6 +25,8 @@ PARTS_OF_DAYS: Final = {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV
 
 
 NO_TIME: Final = Part(Ignored())
+RECENTLY: Final = Part(Sometime(value="PAST_REF"))
+"""Recent years have no length: they are a time gone by."""
 """What is no time and keeps its words from being one: an age, `2 min read` above a page."""
 THE_FULL_YEAR: Final = Part(Shifted(unit=Unit.YEAR, count=0))
 """The full year, in a report of what was earned in it."""
@@ -102,14 +104,11 @@ def couple(found: Found) -> Part:
     return _of(2, found.unit)
 
 
-def vague_reference(found: Found) -> Part:
-    """Read recent years, the coming weeks: no length, but a time gone by or to come."""
-    return Part(Sometime(value="PAST_REF" if found.word("reference") == "recent" else "FUTURE_REF"))
-
-
 def bare(found: Found) -> Part | None:
     """Read for years, the following weeks; but quarters are where people live, and the early hours are of some day."""
     alone = found.after - found.first == 1
+    if found.words_before(2) == ("matter", "of"):
+        return None
     if alone and (found.word("unit") in UNMEASURED or found.previous not in LASTING):
         return None
     return None if found.unit is Unit.HOUR and found.following == "of" else vague_length(found)
@@ -153,7 +152,7 @@ AMONG: Final = (
     "|solid|crucial)"
 )
 WHICH: Final = (
-    "(following|past|previous|intervening|ensuing|succeeding|early|final|later|latter|last|next|many|few|some|several"
+    "(coming|following|past|previous|intervening|ensuing|succeeding|early|final|later|latter|last|next|many|few|some|several"
     "|other)"
 )
 FREQUENT: Final = "(times|time|once|twice|thrice)"
@@ -185,7 +184,7 @@ ATOMS: Final = (
     ),
     Atom("(a|the|last|past|next)? quarter '-'? (of a|of an)? '-'? unit:(century|hour)", quarter_century),
     Atom("(a|the)? (last|past|next|first|coming)? couple of? unit:UNITS", couple),
-    Atom("(the)? reference:(recent|coming) unit:UNITS", vague_reference),
+    Atom("(the)? recent unit:UNITS", RECENTLY),
     Atom(f"{VAGUE} {AMONG}? '-'? unit:(UNITS|UNIT)", vague_length),
     Atom("(the|these|those|in|for|recent|coming)? unit:UNITS '-' (long|old)", vague_length),
     Atom(f"(the|these)? {WHICH}? unit:UNITS", bare),

@@ -83,8 +83,8 @@ def _counts(found: Found) -> bool:
         return True
     if previous in NUMBERED or following in COUNTED or (previous in COUNTING and following.isalpha()):
         return True
-    if _ends_telephone_number(found):
-        return True
+    if _ends_telephone_number(found) or (previous == "'s" and found.tokens.is_capital(found.after)):
+        return True  # or names the model of somebody's car
     plural = following.endswith("s") and len(following) > 3 and following.isalpha() and not following.endswith("ss")
     return plural and not found.tokens.is_capital(found.after) and previous.isalpha() and not _licensed(found)
 

@@ -144,8 +144,8 @@ def _weekday(meaning: Weekday, found: Expression, context: Context) -> Period | 
     monday = day - (day - 1) % 7
     ahead = (meaning.weekday - (day - 1) % 7) % 7
     match meaning.direction:
-        case Direction.LAST:  # on a Sunday the week is over: last Wednesday is four days ago
-            return Period(Unit.DAY, monday - (0 if day - monday == 6 else 7) + meaning.weekday)
+        case Direction.LAST:  # two days ago or more: of the day before one says yesterday, or its bare name
+            return Period(Unit.DAY, day - 2 - (5 - ahead) % 7)
         case Direction.NEXT:
             return Period(Unit.DAY, monday + 7 + meaning.weekday)
         case Direction.THIS | Direction.THAT:
