@@ -18,7 +18,7 @@ def paths(found: list[File | RefusedInput], root: Path) -> list[str]:
 
 def test_folders_in_order_of_names(tmp_path: Path) -> None:
     """Folders are walked in order of names; hidden files and other suffixes are passed over."""
-    for name in ("b.txt", "a/z.html", "a/b/c.md", "c.JSONL", ".hidden.txt", ".git/x.txt", "picture.png", "notes.pdf"):
+    for name in ("b.txt", "a/z.html", "a/b/c.md", "c.JSONL", ".hidden.txt", ".git/x.txt", "picture.png", "notes.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
     assert paths(list(list_files([tmp_path])), tmp_path) == ["a/b/c.md", "a/z.html", "b.txt", "c.JSONL"]
@@ -42,6 +42,17 @@ def test_missing_and_empty_are_lines_in_the_stream(tmp_path: Path) -> None:
         "empty: holds no reports; give a folder with files in .txt, .md, .html or .jsonl",
         "a.txt",
     ]
+
+
+def test_what_may_hold_a_report_and_is_not_read_is_named(tmp_path: Path) -> None:
+    """A folder's PDFs are not lost unnoticed; its pictures are no reports."""
+    for name in ("a.txt", "b.pdf", "c.jpg"):
+        (tmp_path / name).write_text("Talks resumed.", encoding="utf-8")
+    file, refused = list_files([tmp_path])
+    assert isinstance(file, File)
+    assert str(refused) == (
+        f"{tmp_path.as_posix()}/b.pdf: is a PDF, and is not read; save what it says as .txt, .md, .html or .jsonl"
+    )
 
 
 def test_nothing_at_all_is_an_error(tmp_path: Path) -> None:

@@ -17,6 +17,13 @@ TEXT_SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown"))
 HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
 LINES_SUFFIXES = frozenset((".jsonl", ".ndjson"))
 SUFFIXES = TEXT_SUFFIXES | HTML_SUFFIXES | LINES_SUFFIXES
+OTHER_REPORTS = {
+    ".pdf": "a PDF", ".doc": "a Word document", ".docx": "a Word document", ".odt": "an OpenDocument text",
+    ".rtf": "rich text", ".epub": "an e-book", ".eml": "an e-mail", ".mhtml": "a saved page", ".mht": "a saved page",
+    ".json": "JSON", ".xml": "XML", ".csv": "a table", ".tsv": "a table", ".warc": "a web archive",
+    ".zip": "an archive", ".gz": "compressed",
+}  # fmt: skip
+"""What may hold reports and is not read: in a folder it is named, so that nothing is lost unnoticed."""
 _SUFFIXES_IN_WORDS = ".txt, .md, .html or .jsonl"
 _CHUNK = 1 << 20
 
@@ -43,8 +50,8 @@ class Input:
 def list_files(paths: Sequence[Path]) -> Iterator[File | RefusedInput]:
     """Yield the files of reports under some paths, folders in order of names and with all that is in them.
 
-    Hidden files and, inside folders, files with other suffixes are passed over; a file named itself is taken whatever
-    its suffix. NoReports, at the end, where not one was found.
+    Hidden files and, inside folders, files with other suffixes are passed over, but a kind that may hold reports is
+    refused by name; a file named itself is taken whatever its suffix. NoReports, at the end, where not one was found.
     """
     found: set[str] = set()
     for path in paths:
@@ -92,6 +99,9 @@ def _files_in(folder: Path) -> Iterator[File | RefusedInput]:
         # a link to a folder is not followed: it may lead back up
         if is_folder or (path.suffix.lower() in SUFFIXES and not path.is_dir()):
             yield from _files_at(path, named=False)
+        elif path.suffix.lower() in OTHER_REPORTS and not path.is_dir():
+            reason = f"is {OTHER_REPORTS[path.suffix.lower()]}, and is not read"
+            yield RefusedInput(path.as_posix(), reason, f"save what it says as {_SUFFIXES_IN_WORDS}")
 
 
 def _unreadable(name: str, error: OSError) -> RefusedInput:
