@@ -87,18 +87,11 @@ def _dated(
 ) -> Reading | None:
     document = reading.document
     names, shingles = names_of(document) & rare, shingles_of(document.text)
-    shared: defaultdict[str, set[str]] = defaultdict(set)
-    copied: Counter[str] = Counter()
-    near: dict[str, Document] = {}
-    for name in names:
-        for other in survey.by_name[name]:
-            near[other.id] = other
-            shared[other.id].add(name)
-    for shingle in shingles:
-        for other in survey.by_shingle.get(shingle, ()):
-            near[other.id] = other
-            copied[other.id] += 1
-    if not near and not survey.beginnings:
+    witnesses = [
+        Witness(document=other, names=shared, shared_wording=copied, passages=passages(other.id))
+        for other, shared, copied in _near(survey, names, shingles)
+    ]
+    if not witnesses and not survey.beginnings:
         return None
     tokens = tokenise(document.text)
     one = Undated(
@@ -109,17 +102,27 @@ def _dated(
         wording=len(shingles),
         beginnings=tuple(survey.beginnings),
     )
-    witnesses = tuple(
-        Witness(
-            document=other,
-            names=frozenset(shared[other.id]),
-            shared_wording=copied[other.id],
-            passages=passages(other.id),
-        )
-        for other in sorted(near.values(), key=lambda other: other.id)
-    )
     clues = heard_clues(one, witnesses)
     if not clues:
         return None
     dating = weigh(document.id, [*clues, *text_clues(one.page)])
     return redated(reading, dating) if dating.interval != reading.dating.interval else None
+
+
+def _near(
+    survey: Survey, names: frozenset[str], shingles: frozenset[str]
+) -> Iterator[tuple[Document, frozenset[str], int]]:
+    """Give, by id, the reports that share rare names or wording: which names, and how many runs of words."""
+    shared: defaultdict[str, set[str]] = defaultdict(set)
+    copied: Counter[str] = Counter()
+    near: dict[str, Document] = {}
+    for name in names:
+        for other in survey.by_name.get(name, ()):
+            near[other.id] = other
+            shared[other.id].add(name)
+    for shingle in shingles:
+        for other in survey.by_shingle.get(shingle, ()):
+            near[other.id] = other
+            copied[other.id] += 1
+    for identifier in sorted(near):
+        yield near[identifier], frozenset(shared[identifier]), copied[identifier]
