@@ -14,8 +14,8 @@ from rapporteur.annotate.sentences import cut
         ("The U.S. envoy came. He said so.", ["The U.S. envoy came.", "He said so."]),
         ("“It is over,” she said. “Go home.” They went.", ["“It is over,” she said.", "“Go home.”", "They went."]),
         (
-            "Talks resume\nThe talks resumed at 7.40 p.m. on Monday.",
-            ["Talks resume", "The talks resumed at 7.40 p.m. on Monday."],
+            "Talks resume\nThe talks resumed at 6.15 a.m. on Monday.",
+            ["Talks resume", "The talks resumed at 6.15 a.m. on Monday."],
         ),
         ("Will they sign? Nobody knows! J. R. Smith does.", ["Will they sign?", "Nobody knows!", "J. R. Smith does."]),
         ("It cost 3.5 million.Then it fell.", ["It cost 3.5 million.Then it fell."]),

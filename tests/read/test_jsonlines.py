@@ -18,7 +18,7 @@ Read = Callable[..., Document]
 def test_fields(read: Read) -> None:
     """All fields but the text are optional; what is stated is taken over as it is."""
     line = {
-        "text": "CAIRO (AP) - Talks resumed on Monday.",
+        "text": "LUANDA (AP) - Talks resumed on Monday.",
         "id": 17,
         "title": " Talks\nresume ",
         "publisher": "The Tarsk Monitor",
@@ -38,7 +38,7 @@ def test_fields(read: Read) -> None:
 
 def test_stated_publisher_leaves_the_wire_its_credit(read: Read) -> None:
     """Where the line names the outlet, the agency in the dateline is credited as an agency."""
-    text = "CAIRO, Nov 24 (AP) - Two sides agreed on Monday to go on talking, and named Friday for the next round."
+    text = "LUANDA, May 6 (AP) - Two sides agreed on Monday to go on talking, and named Friday for the next round."
     document = read(json.dumps({"text": text, "publisher": "The Tarsk Monitor"}), "a.jsonl", line=1)
     assert (document.publisher, document.agencies) == ("The Tarsk Monitor", ("AP",))
 

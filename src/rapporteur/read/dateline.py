@@ -1,6 +1,6 @@
 """The dateline: the place, day and credit that a report opens with, and the agencies that the credit names.
 
-`CAIRO, Nov 24 (Reuters) -`, `Ottawa, July 20 (AP/PTI)`, `CAIRO, November 24. /TASS/.`, `LIMA –`, `Oslo:`, `REUTERS -`.
+`LUANDA, May 6 (Reuters) -`, `Harare, April 8 (AP/PTI)`, `LUANDA, May 6. /TASS/.`, `LIMA –`, `Oslo:`, `REUTERS -`.
 What stands between the place and the separator decides how much must be there: a place alone needs a dash or a colon.
 """
 
@@ -120,7 +120,7 @@ def _dateline_at(text: str, line: Line) -> Dateline | None:
 
 
 def _bracketed(opening: _Opening) -> _Found | None:
-    """`CAIRO, Nov 24 (Reuters) -`: in brackets any name may stand, if the rest is like a dateline."""
+    """`LUANDA, May 6 (Reuters) -`: in brackets any name may stand, if the rest is like a dateline."""
     match = _WITH_CREDIT.match(opening.words)
     if not match or not _may_be_place(match["place"]):
         return None
@@ -143,7 +143,7 @@ def _abbreviates(name: str, words: str) -> bool:
 
 
 def _known_credit(opening: _Opening) -> _Found | None:
-    """`LIMA, Nov 24, Xinhua -`: in the open only a well-known agency is a credit."""
+    """`LIMA, May 6, Xinhua -`: in the open only a well-known agency is a credit."""
     match = _CREDIT_IN_LINE.match(opening.words)
     if match and (match["day"] or match["dash"] or _IN_CAPITALS.fullmatch(match["place"])):
         return match.end("credit"), names_in(match["credit"])
@@ -151,7 +151,7 @@ def _known_credit(opening: _Opening) -> _Found | None:
 
 
 def _dated(opening: _Opening) -> _Found | None:
-    """`LIMA, Nov 24 -` before the report, or `Lima, 24 November 2019` on a line of its own."""
+    """`LIMA, May 6 -` before the report, or `Lima, 6 May 2019` on a line of its own."""
     match = _WITH_DAY.match(opening.words)
     if match and _may_be_place(match["place"]):
         return match.end("day") + (opening.words[match.end("day")] == ")"), ()

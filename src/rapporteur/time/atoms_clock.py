@@ -1,4 +1,4 @@
-"""Atoms that name a time of day: on the clock (7.40 p.m., 0735 GMT) or a part of the day (noon, the small hours)."""
+"""Atoms that name a time of day: on the clock (6.15 a.m., 0735 GMT) or a part of the day (noon, the small hours)."""
 
 from typing import Final
 

@@ -50,7 +50,7 @@ def slashed(found: Found) -> Part | None:
 
 
 def month_day(found: Found) -> Part | None:
-    """Read July 20, the 9 of February, the thirtieth of May; but `in March 20 soldiers died` has no day."""
+    """Read April 8, the 9 of February, the thirtieth of May; but `in March 20 soldiers died` has no day."""
     day = ordinal(found.words("day"))
     if day is None or (found.previous == "in" and not found.has("before")):
         return None
@@ -58,7 +58,7 @@ def month_day(found: Found) -> Part | None:
 
 
 def days_of_month(found: Found) -> tuple[Part, ...] | None:
-    """Read July 24 or 25; 5 and 6 May; March 3, 4 and 5: days of one month."""
+    """Read June 14 or 15; 5 and 6 May; March 3, 4 and 5: days of one month."""
     days = {name: ordinal(found.words(name)) for name in ("one", "two", "three") if found.has(name)}
     if None in days.values() or (found.has("tail") and found.following.isalpha() and found.following not in AFTER_DAYS):
         return None

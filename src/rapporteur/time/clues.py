@@ -29,7 +29,7 @@ ASIDE: Final = "set aside, since it does not fit with the rest: "
 class Clue:
     """One thing that tells of a report's day: why, in words, and which days it leaves.
 
-    `yearly` marks one that fits days of every year (`July 20`); `exact` tells for which days a clue speaks, rather than
+    `yearly` marks one that fits days of every year (`April 8`); `exact` tells for which days a clue speaks, rather than
     only not against. `kin` are the days of other reports on the same names: they choose between years, no more.
     """
 

@@ -92,7 +92,7 @@ def _of_day(month: int, day: int | None) -> Callable[[date], bool]:
 
 
 def head_weekday_clue(page: Page) -> Iterator[Clue]:
-    """A weekday alone above the report: `Posted Monday, 7.40 p.m.`"""
+    """A weekday alone above the report: `Posted Tuesday, 6.15 a.m.`"""
     for expression in page.found:
         meaning = expression.meaning
         if not isinstance(meaning, Weekday) or meaning.direction:
@@ -236,7 +236,7 @@ def _listed(words: Sequence[str], last: str = " and ") -> str:
 
 
 def duration_clues(page: Page) -> Iterator[Clue]:
-    """So long after what the report dates elsewhere: `almost three months after` talks broken off `on September 7`."""
+    """So long after what the report dates elsewhere: `barely two weeks after` a truce of `April 3`."""
     for expression in page.found:
         meaning = expression.meaning
         if not isinstance(meaning, Length) or not meaning.count or meaning.recurs or meaning.unit not in DAYS_IN:

@@ -148,7 +148,7 @@ def _dated(first: Meaning, second: Meaning, between: tuple[str, ...]) -> Meaning
 
 
 def _of_week_or_month(first: Meaning, second: Meaning, between: tuple[str, ...]) -> Meaning | None:
-    """Return what a day and its week or month make: Friday of next week, the week of July 20, the 5th of last month."""
+    """Return what a day and its week or month make: Friday of next week, the week of April 8, the 5th of last month."""
     match first, second:
         case Weekday(direction=None) as weekday, Shifted(unit=Unit.WEEK) as week if between in (("of",), ()):
             return replace(weekday, week=week)

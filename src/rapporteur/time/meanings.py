@@ -23,14 +23,14 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fixed:
-    """A period the words name outright: `February 29, 2020`, `the 1980s`. `era` BC years are astronomical already."""
+    """A period the words name outright: `June 11, 2008`, `the 1980s`. `era` BC years are astronomical already."""
 
     period: Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Yearless:
-    """A part of some year: `July 20`, `October`, `the third quarter`, `spring`, `Christmas`.
+    """A part of some year: `April 8`, `October`, `the third quarter`, `spring`, `Christmas`.
 
     `part` counts months, quarters, … from 0; `day` goes with a month; `holiday` names a rule of `holidays`, or is one.
     `year` where the words give it, outright for a holiday, or as one of last, next, … (`May of last year`).

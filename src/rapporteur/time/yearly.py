@@ -1,4 +1,4 @@
-"""Yearly: which year a date without one belongs to (`July 20`, `October`, `the third quarter`, `Christmas`)."""
+"""Yearly: which year a date without one belongs to (`April 8`, `October`, `the third quarter`, `Christmas`)."""
 
 from datetime import date, timedelta
 from typing import Final
