@@ -5,7 +5,7 @@ RUN := $(BIN)/python -m
 RECORD := build/karvel.record
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint eval bench docs clean
+.PHONY: help demo test lint eval bench docs train clean
 
 help:            ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -27,8 +27,15 @@ lint: .venv/dev  ## Check form, types and layers
 eval: .venv/dev  ## Print every figure, with its corpus and its floor
 	$(RUN) eval --check
 
-bench: .venv/peers  ## Print our time tagging beside that of other programs, on the same files
+bench: .venv/peers  ## Print how fast reports are read, and our time tagging beside that of other programs
+	$(RUN) benchmarks.reading
 	$(RUN) benchmarks.times
+
+train: .venv/train  ## Make the encoder's weights anew from the corpora and training/texts: two hours on two cores
+	$(RUN) training.train --data $${RAPPORTEUR_SHARED:-../shared}/data --out build/training
+	$(RUN) training.export build/training/weights.pt
+	$(RUN) training.check build/training/weights.pt --data $${RAPPORTEUR_SHARED:-../shared}/data
+	$(RUN) training.card
 
 docs: .venv/dev  ## Write the generated pages anew: the command reference, the output in the README
 	$(RUN) docs.generate
@@ -53,6 +60,11 @@ clean:           ## Remove the environment and everything built
 .venv/dev: .venv/runtime
 	@echo 'Installing the tools of development into .venv'
 	@$(RUN) pip install --quiet --group dev
+	@touch $@
+
+.venv/train: .venv/dev
+	@echo 'Installing what training needs into .venv'
+	@$(RUN) pip install --quiet --editable '.[train]'
 	@touch $@
 
 .venv/peers: .venv/dev

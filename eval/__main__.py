@@ -4,14 +4,20 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from eval import attributions, mentions, records, sentences, times
 from eval import floors as pins
 from eval import misses as errors
-from eval import records, times
 from eval.corpora import Corpus, load_module, shared_folder
 from eval.figures import Result
 
-SUITES = {"records": records, "times": times}
-CORPUS = click.Choice([*records.CORPORA, *times.CORPORA])
+SUITES = {
+    "records": records,
+    "times": times,
+    "attributions": attributions,
+    "mentions": mentions,
+    "sentences": sentences,
+}
+CORPUS = click.Choice([name for suite in SUITES.values() for name in suite.CORPORA])
 KIND = click.Choice([kind.value for kind in errors.Kind])
 
 

@@ -153,11 +153,33 @@ def timeline(place: Place, *, as_json: bool) -> None:
 
 
 @commands.command()
+@seen_from
+@json_option
+def statements(place: Place, *, as_json: bool) -> None:
+    """List who says what, and through whom, report by report."""
+    from rapporteur.publish.jsonl import statement_entry_lines
+    from rapporteur.record.views import list_statements
+
+    with opened(place) as (store, vantage):
+        entries = list_statements(store, vantage)
+        if as_json:
+            print_lines(statement_entry_lines(entries))
+            return
+        from rapporteur.publish.tables import make_console, print_statements
+
+        if not print_statements(make_console(), entries):
+            complain("no statements to show")
+
+
+@commands.command()
 @click.argument("name", metavar="ID")
 @seen_from
 @json_option
 def show(place: Place, *, name: str, as_json: bool) -> None:
-    """Show one report or time expression, by identifier (its beginning will do) or by a report's file name."""
+    """Show one report, time expression or statement.
+
+    It is named by its identifier, of which the beginning will do, or by a report's file name.
+    """
     from rapporteur.publish.jsonl import shown_line
     from rapporteur.record.find import find
     from rapporteur.record.views import read_as_seen
@@ -166,12 +188,14 @@ def show(place: Place, *, name: str, as_json: bool) -> None:
         found = find(store, name)
         reading = read_as_seen(store, found.document, vantage)
         if as_json:
-            print_lines([shown_line(reading, found.time)])
+            print_lines([shown_line(reading, found)])
             return
-        from rapporteur.publish.tables import make_console, print_reading, print_time
+        from rapporteur.publish.tables import make_console, print_reading, print_statement, print_time
 
         if found.time:
             print_time(make_console(), reading, found.time)
+        elif found.statement:
+            print_statement(make_console(), reading, found.statement)
         else:
             print_reading(make_console(), reading)
 
@@ -180,7 +204,9 @@ def show(place: Place, *, name: str, as_json: bool) -> None:
 @click.option(
     "--format", "form", type=click.Choice(["jsonl", "csv"]), required=True, help="JSON Lines hold everything."
 )
-@click.option("--table", type=click.Choice(["times", "documents"]), default="times", help="Which table, for csv.")
+@click.option(
+    "--table", type=click.Choice(["times", "statements", "documents"]), default="times", help="Which table, for csv."
+)
 @click.option("--no-text", is_flag=True, help="Leave the reports' text out of JSON Lines.")
 @out_option
 @seen_from
@@ -188,13 +214,13 @@ def export(place: Place, *, form: str, table: str, out: str, no_text: bool) -> N
     """Write a record to a file: the same reports give the same bytes."""
     from rapporteur.publish.jsonl import record_lines
     from rapporteur.publish.output import write_out
-    from rapporteur.publish.spreadsheet import document_rows, time_rows
+    from rapporteur.publish.spreadsheet import TABLES
 
     with opened(place) as (store, vantage):
         if form == "jsonl":
             write_out(record_lines(store, vantage, text=not no_text), out)
         else:
-            write_out((time_rows if table == "times" else document_rows)(store, vantage), out)
+            write_out(TABLES[table](store, vantage), out)
 
 
 @contextmanager
@@ -206,6 +232,8 @@ def opened(place: Place) -> "Iterator[tuple[Store, Vantage]]":
 
     vantage = Vantage(as_of=place.as_of, known_by=place.known_by)
     with Store.open(place.record) as store:
+        if stale := store.stale:
+            complain(f"{stale:,} of the reports were read by an earlier program; build again to read them anew")
         yield store, vantage
         if words := left_out_words(left_out(store, vantage), place.known_by):
             complain(words)

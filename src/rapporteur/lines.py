@@ -6,19 +6,39 @@ line carries `dateline` and `raw_sha256`, a `time` line `made_by`, so that nothi
 
 import json
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from rapporteur import __version__
 from rapporteur.ids import sha256_of
-from rapporteur.model import Basis, Dating, Document, Interval, Reason, Sentence, Span, TimeExpression, TimexType
+from rapporteur.model import (
+    Basis,
+    Carrier,
+    Dating,
+    Document,
+    Interval,
+    Mention,
+    MentionForm,
+    Reason,
+    Sentence,
+    Source,
+    Span,
+    Stance,
+    Statement,
+    TimeExpression,
+    TimexType,
+)
+from rapporteur.weights import MODEL
 
 Line = dict[str, Any]
 
 FORMAT = "rapporteur-record"
 VERSION = 1
 SOFTWARE = f"rapporteur {__version__}"
+READER = f"{SOFTWARE}, {MODEL}"
+"""What reads a report; one that another program or other weights read is read again."""
 
 # Characters that end a line for some readers (str.splitlines, JavaScript), steer a terminal, or reorder what is shown.
 # Inside a JSON string their escape means the same, so every line is one line and safe to print.
@@ -40,14 +60,14 @@ def load(text: str) -> Line:
     return line
 
 
-def header_line(*, as_of: date | None = None, known_by: date | None = None) -> Line:
-    """Return the first line of an export."""
+def header_line(*, as_of: date | None = None, known_by: date | None = None, model: str | None = MODEL) -> Line:
+    """Return the first line of an export; `model` is None where other weights read some of its reports."""
     return {
         "kind": "header",
         "format": FORMAT,
         "version": VERSION,
         "software": SOFTWARE,
-        "model": None,
+        "model": model,
         "as_of": _day(as_of),
         "known_by": _day(known_by),
     }
@@ -158,6 +178,79 @@ def time_from(line: Line) -> TimeExpression:
         value=line["value"],
         mod=line["mod"],
         interval=line["interval"] and interval_from(line["interval"]),
+        made_by=line["made_by"],
+    )
+
+
+def actor_line(identifier: str, mentions: Sequence[Mention]) -> Line:
+    """Return an actor as the record writes it, from its mentions in order of report and text.
+
+    `name` is the fullest of its names, of those the most frequent, then the first in the alphabet.
+    """
+    written = Counter(mention.span.quote for mention in mentions if mention.form is MentionForm.NAME)
+    names = sorted(written, key=lambda name: (-len(name.split()), -written[name], name))
+    types = Counter(mention.type.value for mention in mentions if mention.type and mention.form is MentionForm.NAME)
+    return {
+        "kind": "actor",
+        "id": identifier,
+        "type": types.most_common(1)[0][0] if types else None,
+        "name": names[0] if names else None,
+        "names": sorted(names),
+        "country": None,
+        "roles": [],
+        "mentions": [{"span": span_line(mention.span), "form": mention.form.value} for mention in mentions],
+    }
+
+
+def statement_line(statement: Statement) -> Line:
+    """Return a statement as the record writes it."""
+    source = statement.source
+    return {
+        "kind": "statement",
+        "id": statement.id,
+        "document": statement.document,
+        "source": {
+            "spans": _span_lines(source.spans),
+            "actor": source.actor,
+            "anonymous": source.anonymous,
+            "description": source.description,
+        },
+        "cue": _span_lines(statement.cue),
+        "content": _span_lines(statement.content),
+        "direct": statement.direct,
+        "via": [
+            {"name": carrier.name, "actor": carrier.actor, "spans": _span_lines(carrier.spans)}
+            for carrier in statement.via
+        ],
+        "time": interval_line(statement.time),
+        "stance": statement.stance.value,
+        "confidence": statement.confidence,
+        "made_by": statement.made_by,
+    }
+
+
+def statement_from(line: Line) -> Statement:
+    """Return the statement a line holds."""
+    source = line["source"]
+    return Statement(
+        id=line["id"],
+        document=line["document"],
+        source=Source(
+            spans=_spans_from(source["spans"]),
+            actor=source["actor"],
+            anonymous=source["anonymous"],
+            description=source["description"],
+        ),
+        cue=_spans_from(line["cue"]),
+        content=_spans_from(line["content"]),
+        direct=line["direct"],
+        via=tuple(
+            Carrier(name=carrier["name"], actor=carrier["actor"], spans=_spans_from(carrier["spans"]))
+            for carrier in line["via"]
+        ),
+        time=interval_from(line["time"]),
+        stance=Stance(line["stance"]),
+        confidence=line["confidence"],
         made_by=line["made_by"],
     )
 

@@ -148,6 +148,96 @@ class TimeExpression:
     made_by: str
 
 
+class MentionForm(StrEnum):
+    """How something is mentioned."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+class MentionType(StrEnum):
+    """What is mentioned."""
+
+    PERSON = "PERSON"
+    ORGANISATION = "ORGANISATION"
+    GROUP = "GROUP"
+    GOVERNMENT = "GOVERNMENT"
+    PLACE = "PLACE"
+    FACILITY = "FACILITY"
+    NATIONALITY = "NATIONALITY"
+    WEAPON = "WEAPON"
+    EVENT = "EVENT"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that mention something.
+
+    `antecedent` is the mention before it of the same thing, `actor` the identifier of who or what it comes to by name;
+    both None where that is not sure. `type` is None for a pronoun whose antecedent is open.
+    """
+
+    id: str
+    span: Span
+    form: MentionForm
+    type: MentionType | None
+    antecedent: str | None = None
+    actor: str | None = None
+    confidence: float
+    made_by: str
+
+
+class Stance(StrEnum):
+    """What a source does with the content."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    CONFIRMS = "confirms"
+    DECLINES = "declines"
+    ASKS = "asks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Whose words they are: the words that say so, the actor these come to where that is sure, and, of a source whose
+    name is kept back, its description."""
+
+    spans: tuple[Span, ...] = ()
+    actor: str | None = None
+    anonymous: bool = False
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """A medium or person between the outlet and the source."""
+
+    name: str
+    actor: str | None = None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Who says what (an attribution): source, cue, content; `via` is the chain that carries it, outermost first.
+
+    `direct` where the content is quoted; `time` is that of the saying.
+    """
+
+    id: str
+    document: str
+    source: Source
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    direct: bool
+    stance: Stance
+    via: tuple[Carrier, ...]
+    time: Interval
+    confidence: float
+    made_by: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """One step in the dating of a report: what follows, in words, and the words of the report it rests on."""
@@ -174,3 +264,5 @@ class Reading:
     dating: Dating
     sentences: tuple[Sentence, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()

@@ -19,8 +19,8 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# A process costs about a second to start, as much as reading some dozens of reports.
-FEW = 32
+# A process costs about a second to start, as much as reading a dozen reports.
+FEW = 16
 CHUNK = 8
 CHUNKS_A_WORKER = 3
 

@@ -103,7 +103,7 @@ def test_annotate_writes_the_form_of_an_export(tmp_path: Path, reports: Path) ->
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == rapporteur("annotate", reports).stdout
     kinds = {json.loads(line)["kind"] for line in (tmp_path / "out.jsonl").read_text().splitlines()}
-    assert kinds == {"header", "document", "time"}
+    assert kinds == {"header", "document", "time", "actor"}
 
 
 def test_annotate_believes_the_day_it_is_told(reports: Path) -> None:
@@ -268,7 +268,7 @@ def test_help_is_quick() -> None:
 def test_every_command_has_help() -> None:
     """Each command says what it does and every option has a help text."""
     commands = re.findall(r"^  (\w+)  ", rapporteur("--help").stdout.split("Commands:")[1], flags=re.MULTILINE)
-    assert commands == ["annotate", "build", "documents", "export", "show", "timeline"]
+    assert commands == ["annotate", "build", "documents", "export", "show", "statements", "timeline"]
     for command in commands:
         shown = rapporteur(command, "--help").stdout
         assert len(shown.splitlines()) > 5

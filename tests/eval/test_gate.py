@@ -6,7 +6,7 @@ from eval.__main__ import SUITES, describe, find_corpora
 from eval.floors import changed_corpora, failures, read_floors
 
 
-@pytest.mark.parametrize("suite", ["records", "times"])
+@pytest.mark.parametrize("suite", SUITES)
 def test_no_figure_is_below_its_floor(suite: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What is measured is printed, whether or not it passes; corpora that are not there are named."""
     floors = read_floors()

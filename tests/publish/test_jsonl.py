@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rapporteur.publish.jsonl import reading_lines, record_lines, shown_line, timeline_lines
+from rapporteur.record.find import Found
 from rapporteur.record.store import Store
 from rapporteur.record.views import Vantage, list_timeline
 from tests.record.making import day, make_reading, make_record
@@ -92,7 +93,7 @@ def test_the_timeline_as_lines(tmp_path: Path) -> None:
 def test_one_report_as_a_line() -> None:
     """What is shown of a report, or of a time expression in it, is one line of JSON."""
     reading = READINGS[0]
-    shown = json.loads(shown_line(reading))
+    shown = json.loads(shown_line(reading, Found(reading.document.id)))
     assert (shown["document"]["id"], shown["dating"]["reasons"][0]["words"]) == (reading.document.id, "it is so")
-    one = json.loads(shown_line(reading, reading.times[0].id))
+    one = json.loads(shown_line(reading, Found(reading.document.id, time=reading.times[0].id)))
     assert one["sentence"]["span"]["quote"] == reading.sentences[0].span.quote

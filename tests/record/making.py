@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +10,20 @@ from rapporteur.ids import make_id, sha256_of
 from rapporteur.model import (
     UNKNOWN,
     Basis,
+    Carrier,
     Dating,
     Document,
     Interval,
+    Mention,
+    MentionForm,
+    MentionType,
     Reading,
     Reason,
     Sentence,
+    Source,
     Span,
+    Stance,
+    Statement,
     TimeExpression,
     TimexType,
 )
@@ -73,6 +81,37 @@ def make_reading(  # noqa: PLR0913  each says one thing about the report, and mo
             for words, interval in times
         ),
     )
+
+
+def with_statement(  # noqa: PLR0913  as above
+    reading: Reading, *, source: str, cue: str, content: str, actor: str | None = None, time: Interval = UNKNOWN
+) -> Reading:
+    """Return a reading with one statement more, via the Herald, its source a named person if there is an actor."""
+    document = reading.document
+    said = _find(document, source)
+    statement = Statement(
+        id=make_id("statement", document.id, content),
+        document=document.id,
+        source=Source(spans=(said,), actor=actor, anonymous=actor is None, description=None if actor else source),
+        cue=(_find(document, cue),),
+        content=(_find(document, content),),
+        direct=False,
+        stance=Stance.ASSERTS,
+        via=(Carrier(name="Herald", spans=(said,)),),
+        time=time,
+        confidence=0.5,
+        made_by="test@1",
+    )
+    mention = Mention(
+        id=make_id("mention", document.id, source),
+        span=said,
+        form=MentionForm.NAME,
+        type=MentionType.PERSON,
+        actor=actor,
+        confidence=0.5,
+        made_by="test@1",
+    )
+    return replace(reading, statements=(*reading.statements, statement), mentions=(*reading.mentions, mention))
 
 
 def outcome_of(reading: Reading, *, line: int = 0, sha256: str | None = None) -> Outcome:

@@ -1,15 +1,22 @@
 """Annotate: what one report says, span by span.
 
 The report is tokenised once; its time expressions are found, then the day it is from (`dating`), then what each
-expression comes to, seen from that day. `redated` gives the reading again where the day became known otherwise.
+expression comes to, seen from that day. The encoder reads it once, and mentions, attributions and statements are made
+of what its heads say. `redated` gives the reading again where the day became known otherwise.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from rapporteur.annotate.attributions import find_attributions
+from rapporteur.annotate.mentions import find_mentions
+from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.sentences import find_sentences
+from rapporteur.annotate.statements import dated, find_statements
 from rapporteur.annotate.times import find_times
-from rapporteur.model import Dating, Document, Reading
+from rapporteur.encoder.encoder import load
+from rapporteur.model import Dating, Document, Reading, Sentence, Statement, TimeExpression
 from rapporteur.time.dating import date_report
 from rapporteur.time.grammar import find_expressions, tokenise
 
@@ -19,13 +26,32 @@ def annotate(document: Document, *, published: date | None = None) -> Reading:
     tokens = tokenise(document.text)
     found = find_expressions(tokens)
     dating = date_report(document, tokens, found, given=published)
-    dated = replace(document, published=dating.interval)
-    times = find_times(dated, tokens, found)
-    return Reading(document=dated, dating=dating, sentences=find_sentences(document), times=times)
+    document = replace(document, published=dating.interval)
+    encoding = load().encode(document.text)
+    times = find_times(document, tokens, found)
+    sentences = find_sentences(document, encoding)
+    mentions = find_mentions(document, encoding)
+    said = find_statements(document, find_attributions(document, encoding), mentions)
+    statements = _dated(document, said, sentences, times)
+    return Reading(
+        document=document, dating=dating, sentences=sentences, times=times, mentions=mentions, statements=statements
+    )
 
 
 def redated(reading: Reading, dating: Dating) -> Reading:
     """Return a reading with another date, and its time expressions seen from that date."""
-    dated = replace(reading.document, published=dating.interval)
-    tokens = tokenise(dated.text)
-    return replace(reading, document=dated, dating=dating, times=find_times(dated, tokens, find_expressions(tokens)))
+    document = replace(reading.document, published=dating.interval)
+    tokens = tokenise(document.text)
+    times = find_times(document, tokens, find_expressions(tokens))
+    statements = _dated(document, reading.statements, reading.sentences, times)
+    return replace(reading, document=document, dating=dating, times=times, statements=statements)
+
+
+def _dated(
+    document: Document,
+    statements: Iterable[Statement],
+    sentences: Iterable[Sentence],
+    times: Iterable[TimeExpression],
+) -> tuple[Statement, ...]:
+    in_sentences, in_times = Ordered(sentences), Ordered(times)
+    return tuple(dated(document, statement, in_sentences, in_times) for statement in statements)

@@ -1,8 +1,11 @@
 """The record as JSON Lines: its public form (record-format.md), the same bytes for the same reports."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from rapporteur.lines import (
+    Line,
+    actor_line,
     dating_line,
     document_line,
     dump,
@@ -10,50 +13,94 @@ from rapporteur.lines import (
     interval_line,
     sentence_line,
     span_line,
+    statement_line,
     time_line,
 )
-from rapporteur.model import Reading
+from rapporteur.model import Mention, Reading
+from rapporteur.record.find import Found
 from rapporteur.record.store import Store
-from rapporteur.record.views import EVERYTHING, TimelineEntry, Vantage, document_lines, time_lines, time_with_sentence
+from rapporteur.record.views import (
+    EVERYTHING,
+    ReportEntry,
+    StatementEntry,
+    TimelineEntry,
+    Vantage,
+    actor_lines,
+    annotation_lines,
+    document_lines,
+    statement_in,
+    time_with_sentence,
+)
+from rapporteur.weights import MODEL
 
 
 def record_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = True) -> Iterator[str]:
-    """Give the lines of a record: the header, the reports by path, the time expressions by identifier."""
-    yield dump(header_line(as_of=vantage.as_of, known_by=vantage.known_by))
+    """Give the lines of a record: the header, the reports by path, then each further kind by identifier."""
+    model = None if store.stale else MODEL
+    yield dump(header_line(as_of=vantage.as_of, known_by=vantage.known_by, model=model))
     for line in document_lines(store, vantage, text=text):
         yield dump(line)
-    yield from time_lines(store, vantage)
+    yield from annotation_lines(store, "time", vantage)
+    for line in actor_lines(store, vantage):
+        yield dump(line)
+    yield from annotation_lines(store, "statement", vantage)
 
 
 def reading_lines(readings: Sequence[Reading]) -> Iterator[str]:
     """Give the lines of some readings as a record of them would have them."""
     yield dump(header_line())
-    for reading in sorted(readings, key=lambda reading: (reading.document.path or "", reading.document.id)):
+    in_order = sorted(readings, key=lambda reading: (reading.document.path or "", reading.document.id))
+    for reading in in_order:
         yield dump(document_line(reading.document))
     for time in sorted((time for reading in readings for time in reading.times), key=lambda time: time.id):
         yield dump(time_line(time))
+    named = [mention for reading in in_order for mention in _by_place(reading.mentions) if mention.actor]
+    for identifier, same in groupby(sorted(named, key=_actor), key=_actor):
+        yield dump(actor_line(identifier, list(same)))
+    for statement in sorted((one for reading in readings for one in reading.statements), key=lambda one: one.id):
+        yield dump(statement_line(statement))
+
+
+def _actor(mention: Mention) -> str:
+    return mention.actor or ""
+
+
+def _by_place(mentions: Iterable[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end, mention.id))
+
+
+def statement_entry_lines(entries: Iterable[StatementEntry]) -> Iterator[str]:
+    """Give statements as their lines, each with its report."""
+    for entry in entries:
+        yield dump(statement_line(entry.statement) | {"report": _report_line(entry.report)})
 
 
 def timeline_lines(entries: Iterable[TimelineEntry]) -> Iterator[str]:
     """Give the entries of a timeline as lines of their own kind, which no export has."""
     for entry in entries:
-        report = {name: entry.report.line[name] for name in ("id", "path", "url", "title", "publisher", "published")}
         yield dump(
             {
                 "kind": "timeline",
                 "interval": interval_line(entry.interval),
                 "words": span_line(entry.words),
                 "times": [time_line(time) for time in entry.times],
-                "report": report,
+                "report": _report_line(entry.report),
             }
         )
 
 
-def shown_line(reading: Reading, time: str | None = None) -> str:
-    """Return one report with its dating and time expressions, or one of these with its sentence, as a line."""
+def _report_line(report: ReportEntry) -> Line:
+    return {name: report.line[name] for name in ("id", "path", "url", "title", "publisher", "published")}
+
+
+def shown_line(reading: Reading, found: Found) -> str:
+    """Return one report with all that is found in it, or one of these with its report, as a line."""
     document = document_line(reading.document, text=False)
-    if time is None:
-        times = [time_line(one) for one in reading.times]
-        return dump({"document": document, "dating": dating_line(reading.dating), "times": times})
-    shown, sentence = time_with_sentence(reading, time)
-    return dump({"time": time_line(shown), "sentence": sentence and sentence_line(sentence), "document": document})
+    if found.statement:
+        return dump({"statement": statement_line(statement_in(reading, found.statement)), "document": document})
+    if found.time:
+        shown, sentence = time_with_sentence(reading, found.time)
+        return dump({"time": time_line(shown), "sentence": sentence and sentence_line(sentence), "document": document})
+    times = [time_line(one) for one in reading.times]
+    statements = [statement_line(one) for one in reading.statements]
+    return dump({"document": document, "dating": dating_line(reading.dating), "times": times, "statements": statements})

@@ -8,9 +8,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapporteur.model import Interval
+from rapporteur.model import Interval, Span
 from rapporteur.record.store import Store
-from rapporteur.record.views import EVERYTHING, Vantage, list_reports, list_times
+from rapporteur.record.views import EVERYTHING, Vantage, list_reports, list_statements, list_times
 
 # What Excel, LibreOffice and Google Sheets take for the start of a formula, full-width forms included.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -19,6 +19,10 @@ MARK = "\ufeff"
 DOCUMENT_COLUMNS = ("earliest", "latest", "basis", "publisher", "agencies", "title", "language", "path", "id")
 TIME_COLUMNS = (
     *("earliest", "latest", "basis", "expression", "type", "value", "mod", "sentence"),
+    *("publisher", "title", "path", "document", "start", "end", "id"),
+)
+STATEMENT_COLUMNS = (
+    *("earliest", "latest", "basis", "source", "anonymous", "actor", "via", "cue", "stance", "content", "form"),
     *("publisher", "title", "path", "document", "start", "end", "id"),
 )
 
@@ -46,6 +50,29 @@ def time_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
             yield (*_days(time.interval), *what, *where)
 
     return _csv(TIME_COLUMNS, rows())
+
+
+def statement_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
+    """Give the statements as lines of CSV, by path and place in the text; ` … ` joins the parts of what is broken."""
+
+    def joined(spans: Iterable[Span]) -> str:
+        return " … ".join(span.quote for span in spans)
+
+    def rows() -> Iterator[tuple[str | int | None, ...]]:
+        for entry in list_statements(store, vantage):
+            one, report = entry.statement, entry.report
+            source = (joined(one.source.spans), "anonymous" if one.source.anonymous else "", one.source.actor)
+            via = "; ".join(carrier.name for carrier in one.via)
+            form = "direct" if one.direct else "indirect"
+            what = (joined(one.cue), one.stance.value, joined(one.content), form)
+            first = one.content[0]
+            where = (report.publisher, report.title, report.path, report.id, first.start, one.content[-1].end, one.id)
+            yield (*_days(one.time), *source, via, *what, *where)
+
+    return _csv(STATEMENT_COLUMNS, rows())
+
+
+TABLES = {"times": time_rows, "statements": statement_rows, "documents": document_rows}
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> Iterator[str]:

@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rapporteur.model import Interval, Reading, Span, TimeExpression
+from rapporteur.model import Interval, Reading, Span, Statement, TimeExpression
 from rapporteur.publish.words import count_words, interval_words, visible
-from rapporteur.record.views import ReportEntry, TimelineEntry, time_with_sentence
+from rapporteur.record.views import ReportEntry, StatementEntry, TimelineEntry, statement_in, time_with_sentence
 from rapporteur.workers import batched
 
 # Rows are printed some at a time, in columns of fixed width: the first stand there at once, and memory stays flat.
@@ -62,8 +62,63 @@ def print_timeline(console: Console, entries: Iterable[TimelineEntry]) -> int:
     return count
 
 
+def print_statements(console: Console, entries: Iterable[StatementEntry]) -> int:
+    """Print statements as a table: who, by whom, in which words, what, and the report. Return their number."""
+    count = 0
+    for batch in batched(entries, ROWS_AT_ONCE):
+        table = _table(console, first=not count)
+        table.add_column("Who", width=REPORT_CHARACTERS + 2, overflow="fold")
+        table.add_column("Says", ratio=1, overflow="fold")
+        table.add_column("Report", width=REPORT_CHARACTERS - 2, overflow="fold")
+        for entry in batch:
+            report = Text(_short(entry.report.publisher or ""))
+            report.append(f"\n{_file_name(entry.report)}", style="dim")
+            table.add_row(_who(entry.statement), _says(entry.statement), report)
+        console.print(table)
+        count += len(batch)
+    return count
+
+
+def print_statement(console: Console, reading: Reading, identifier: str) -> None:
+    """Print one statement with its report; NotInRecord where the reading has none such."""
+    statement = statement_in(reading, identifier)
+    console.print(_says(statement))
+    facts = {
+        "id": statement.id,
+        "source": " … ".join(f"“{span.quote}”" for span in statement.source.spans) or "none is named",
+        "anonymous": "the name is kept back" if statement.source.anonymous else "",
+        "actor": statement.source.actor or "",
+        "via": ", then ".join(carrier.name for carrier in statement.via),
+        "cue": " … ".join(f"“{span.quote}”" for span in statement.cue),
+        "stance": statement.stance.value,
+        "form": "in quotation marks" if statement.direct else "in the report's words",
+        "said": f"{interval_words(statement.time)} ({statement.time.basis})",
+        "confidence": str(statement.confidence),
+        "made by": statement.made_by,
+        "report": f"{reading.document.title or '(no title)'} ({reading.document.id})",
+        "published": interval_words(reading.document.published),
+    }
+    _print_facts(console, facts)
+
+
+def _who(statement: Statement) -> Text:
+    who = Text(_short(" … ".join(span.quote for span in statement.source.spans)) or "(no source)")
+    if statement.source.anonymous:
+        who.append("\nanonymous", style="dim")
+    for carrier in reversed(statement.via):
+        who.append(f"\nvia {visible(carrier.name)}", style="dim")
+    who.append(f"\n{interval_words(statement.time)}\n{_id(statement.id)}", style="dim")
+    return who
+
+
+def _says(statement: Statement) -> Text:
+    says = Text(_short(" … ".join(span.quote for span in statement.cue)), style="bold")
+    says.append(f"  {_short(' … '.join(span.quote for span in statement.content))}", style="not bold")
+    return says
+
+
 def print_reading(console: Console, reading: Reading) -> None:
-    """Print one report: what is known of it, its day with the reasons, its time expressions."""
+    """Print one report: what is known of it, its day with the reasons, its time expressions and statements."""
     document, dating = reading.document, reading.dating
     console.print(Text(visible(document.title or "(no title)"), style="bold"))
     facts = {
@@ -81,6 +136,9 @@ def print_reading(console: Console, reading: Reading) -> None:
     console.print(Text(f"\n{count_words(len(reading.times), 'time expression')}"))
     if reading.times:
         _print_times(console, reading.times)
+    console.print(Text(f"\n{count_words(len(reading.statements), 'statement')}"))
+    if reading.statements:
+        _print_statements(console, reading.statements)
 
 
 def print_time(console: Console, reading: Reading, identifier: str) -> None:
@@ -121,6 +179,15 @@ def _print_times(console: Console, times: Iterable[TimeExpression]) -> None:
         when = _days(time.interval) if time.interval else Text("")
         kind = Text(time.type.value)
         table.add_row(Text(_short(time.span.quote)), kind, Text(visible(time.value or "?")), when, _id(time.id))
+    console.print(table)
+
+
+def _print_statements(console: Console, statements: Iterable[Statement]) -> None:
+    table = _table(console, first=True)
+    table.add_column("Who", width=REPORT_CHARACTERS + 4, overflow="fold")
+    table.add_column("Says", ratio=1, overflow="fold")
+    for statement in statements:
+        table.add_row(_who(statement), _says(statement))
     console.print(table)
 
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, insert, not_, select, tuple_, update
 
 from rapporteur.errors import RefusedInput
-from rapporteur.lines import SOFTWARE
+from rapporteur.lines import READER
 from rapporteur.record.rows import ReadingRows, Row
-from rapporteur.record.tables import LINKED, OWN, annotations, documents, files, inputs, raw, readings
+from rapporteur.record.tables import LINKED, OWN, annotations, documents, files, inputs, mentions, raw, readings
 
 AGAIN = ""
 
@@ -115,7 +115,7 @@ def write_batch(connection: Connection, batch: Sequence[Settled]) -> Tally:
     for outcome in outcomes:
         verdict = _verdict(outcome, held.get(outcome.key))
         tally += verdict
-        held[outcome.key] = _Held(outcome.mark, SOFTWARE, outcome.document)
+        held[outcome.key] = _Held(outcome.mark, READER, outcome.document)
         if not verdict.unchanged:
             fresh.append(outcome)
     _write_raw(connection, outcomes)
@@ -155,12 +155,13 @@ def _write_readings(connection: Connection, kept: Mapping[str, Outcome]) -> None
     """Write the own readings of documents; what an earlier program read in them, or linked, goes."""
     there = list(connection.scalars(select(documents.c.id).where(documents.c.id.in_(list(kept)))))
     if there:
-        for table in (readings, annotations):
+        for table in (readings, mentions, annotations):
             connection.execute(delete(table).where(table.c.document.in_(there)))
         connection.execute(delete(documents).where(documents.c.id.in_(there)))
     fresh = [(outcome, outcome.rows) for outcome in kept.values() if outcome.rows]
     _insert(connection, documents, (rows.document | {"path": one.path, "line": one.line} for one, rows in fresh))
     _insert(connection, readings, (rows.reading for _, rows in fresh))
+    _insert(connection, mentions, (row for _, rows in fresh for row in rows.mentions))
     _insert(connection, annotations, (row for _, rows in fresh for row in rows.annotations))
 
 
@@ -180,7 +181,7 @@ def _verdict(outcome: Outcome, before: _Held | None) -> Tally:
         return Tally(refused=1)
     if before is None or before.document is None:
         return Tally(added=1)
-    same = before == _Held(outcome.mark, SOFTWARE, outcome.document)
+    same = before == _Held(outcome.mark, READER, outcome.document)
     return Tally(unchanged=1) if same else Tally(replaced=1)
 
 
@@ -214,7 +215,7 @@ def _input_row(outcome: Outcome) -> Row:
         "path": outcome.path,
         "line": outcome.line,
         "sha256": outcome.mark,
-        "software": SOFTWARE,
+        "software": READER,
         "document": outcome.document,
         "refused": refusal and json.dumps([refusal.name, refusal.reason, refusal.remedy]),
     }
@@ -236,7 +237,7 @@ def _write_files(connection: Connection, read: Sequence[FileRead]) -> None:
     again = set(connection.scalars(select(inputs.c.path).where(inputs.c.path.in_(paths), inputs.c.sha256 == AGAIN)))
     connection.execute(delete(files).where(files.c.path.in_(paths)))
     rows = {
-        file.path: {"path": file.path, "size": file.size, "mtime_ns": file.mtime_ns, "software": SOFTWARE}
+        file.path: {"path": file.path, "size": file.size, "mtime_ns": file.mtime_ns, "software": READER}
         for file in read
         if file.path not in again
     }

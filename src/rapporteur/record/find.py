@@ -14,10 +14,16 @@ ENOUGH = 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document, or a time expression in it."""
+    """A document, or a time expression or statement in it."""
 
     document: str
     time: str | None = None
+    statement: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The identifier of what was found."""
+        return self.time or self.statement or self.document
 
 
 def find(store: Store, name: str) -> Found:
@@ -29,23 +35,23 @@ def find(store: Store, name: str) -> Found:
     if not found:
         raise NotInRecord(f"{name}: nothing of that name is in this record; `rapporteur documents` lists what is")
     if len(found) > 1:
-        names = ", ".join(one.time or one.document for one in found[:ENOUGH])
+        names = ", ".join(one.id for one in found[:ENOUGH])
         raise NotInRecord(f"{name}: means several things ({names}{', …' * (len(found) > ENOUGH)}); give more of it")
     return found[0]
 
 
 def _by_identifier(store: Store, name: str) -> list[Found]:
-    """Return the documents, even those no longer current, and time expressions whose identifier begins so."""
+    """Return the documents, even those no longer current, and annotations whose identifier begins so."""
     held = store.connection.scalars(select(documents.c.id).where(_begins(documents.c.id, name)).limit(ENOUGH + 1))
     found = [Found(identifier) for identifier in held]
-    times = (
-        select(annotations.c.document, annotations.c.id)
+    annotated = (
+        select(annotations.c.document, annotations.c.kind, annotations.c.id)
         .join(documents, and_(documents.c.id == annotations.c.document, documents.c.step == annotations.c.step))
-        .where(annotations.c.kind == "time", _begins(annotations.c.id, name))
+        .where(_begins(annotations.c.id, name))
         .limit(ENOUGH + 1)
     )
-    found += [Found(document, time) for document, time in store.connection.execute(times)]
-    whole = [one for one in found if name in (one.document, one.time)]
+    found += [Found(document, **{kind: one}) for document, kind, one in store.connection.execute(annotated)]
+    whole = [one for one in found if name == one.id]
     return whole or found
 
 

@@ -11,11 +11,17 @@ from sqlalchemy.exc import DatabaseError
 
 from rapporteur.errors import NewerRecord, NotARecord
 from rapporteur.lines import FORMAT
-from rapporteur.record.tables import meta, metadata
+from rapporteur.record.tables import mentions, meta, metadata
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = ()
+
+def add_mentions(connection: Connection) -> None:
+    """Version 2 keeps mentions, and statements among the annotations; the next build reads the reports for them."""
+    mentions.create(connection, checkfirst=True)
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_mentions,)
 
 
 def newest() -> int:

@@ -1,23 +1,38 @@
 """Rows: a reading as the rows of the record's tables, every span of it checked against the text once more."""
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from rapporteur.errors import InexactSpan
 from rapporteur.lines import (
+    Line,
     dating_from,
     dating_line,
     document_from,
     document_line,
     dump,
     load,
+    statement_from,
+    statement_line,
     time_from,
     time_line,
 )
-from rapporteur.model import Document, Reading, Sentence, Span
+from rapporteur.model import (
+    Document,
+    Interval,
+    Mention,
+    MentionForm,
+    MentionType,
+    Reading,
+    Sentence,
+    Span,
+    Statement,
+    TimeExpression,
+)
 from rapporteur.record.tables import OWN
 
 Row = dict[str, Any]
@@ -25,10 +40,11 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRows:
-    """A reading as rows: one of `documents`, one of `readings`, and those of `annotations`."""
+    """A reading as rows: one of `documents`, one of `readings`, those of `mentions` and `annotations`."""
 
     document: Row
     reading: Row
+    mentions: tuple[Row, ...]
     annotations: tuple[Row, ...]
 
 
@@ -55,21 +71,24 @@ def rows_of(reading: Reading, *, step: int = OWN, others: Mapping[str, Document]
             "dating": dump(dating_line(reading.dating)),
             "sentences": json.dumps([(one.id, one.span.start, one.span.end, one.made_by) for one in reading.sentences]),
         },
+        mentions=tuple(_mention_row(mention) for mention in reading.mentions),
         annotations=tuple(_annotation_rows(reading, step=step)),
     )
 
 
-def reading_from(body: str, text: str, *, dating: str, sentences: str, times: Iterable[str]) -> Reading:
-    """Return the reading that the columns of its rows hold."""
-    document = document_from(load(body) | {"text": text})
+def reading_from(held: Any, *, times: Iterable[str], mentions: Iterable[Mention], statements: Iterable[str]) -> Reading:
+    """Return the reading that its rows hold: that of `readings` with the text, and what belongs to it."""
+    document = document_from(load(held.body) | {"text": held.text})
     return Reading(
         document=document,
-        dating=dating_from(load(dating)),
+        dating=dating_from(load(held.dating)),
         sentences=tuple(
             Sentence(id=identifier, span=document.span(start, end), made_by=made_by)
-            for identifier, start, end, made_by in json.loads(sentences)
+            for identifier, start, end, made_by in json.loads(held.sentences)
         ),
         times=tuple(time_from(load(time)) for time in times),
+        mentions=tuple(mentions),
+        statements=tuple(statement_from(load(statement)) for statement in statements),
     )
 
 
@@ -91,6 +110,9 @@ def _own_spans(reading: Reading) -> Iterator[Span]:
         yield reading.document.dateline
     yield from (sentence.span for sentence in reading.sentences)
     yield from (time.span for time in reading.times)
+    yield from (mention.span for mention in reading.mentions)
+    for statement in reading.statements:
+        yield from statement_spans(statement)
 
 
 def quoted_spans(reading: Reading) -> Iterator[Span]:
@@ -102,28 +124,77 @@ def quoted_spans(reading: Reading) -> Iterator[Span]:
     for time in reading.times:
         if time.interval:
             yield from time.interval.cues
+    for statement in reading.statements:
+        yield from statement.time.cues
+
+
+def statement_spans(statement: Statement) -> Iterator[Span]:
+    """Give the spans of a statement that are of its own report."""
+    yield from statement.source.spans
+    yield from statement.cue
+    yield from statement.content
+    for carrier in statement.via:
+        yield from carrier.spans
+
+
+def _mention_row(mention: Mention) -> Row:
+    span = mention.span
+    return {
+        "document": span.document,
+        "id": mention.id,
+        "start": span.start,
+        "end": span.end,
+        "quote": span.quote,
+        "form": mention.form.value,
+        "type": mention.type and mention.type.value,
+        "antecedent": mention.antecedent,
+        "actor": mention.actor,
+        "confidence": mention.confidence,
+        "made_by": mention.made_by,
+    }
+
+
+def mention_from_row(row: Any) -> Mention:
+    """Return the mention that a row holds."""
+    return Mention(
+        id=row.id,
+        span=Span(row.document, row.start, row.end, row.quote),
+        form=MentionForm(row.form),
+        type=MentionType(row.type) if row.type else None,
+        antecedent=row.antecedent,
+        actor=row.actor,
+        confidence=row.confidence,
+        made_by=row.made_by,
+    )
 
 
 def _annotation_rows(reading: Reading, *, step: int) -> Iterator[Row]:
-    furniture = reading.document.furniture
     sentences = sorted((sentence.span for sentence in reading.sentences), key=lambda span: span.start)
     starts = [span.start for span in sentences]
-    for time in reading.times:
-        span = time.span
+    furniture = reading.document.furniture
+    for one, span, interval, line in _annotations(reading):
         before = bisect_right(starts, span.start) - 1
         words = sentences[before] if before >= 0 and span.end <= sentences[before].end else span
+        page = bisect_left(furniture, span.end, key=attrgetter("start")) - 1
         yield {
             "document": span.document,
             "step": step,
-            "kind": "time",
-            "id": time.id,
+            "kind": line["kind"],
+            "id": one.id,
             "start": span.start,
             "end": span.end,
-            "made_by": time.made_by,
-            "furniture": any(span.start < other.end and other.start < span.end for other in furniture),
+            "made_by": one.made_by,
+            "furniture": page >= 0 and furniture[page].end > span.start,
             "words_start": words.start,
             "words": words.quote,
-            "earliest": time.interval.earliest if time.interval else None,
-            "latest": time.interval.latest if time.interval else None,
-            "body": dump(time_line(time)),
+            "earliest": interval.earliest if interval else None,
+            "latest": interval.latest if interval else None,
+            "body": dump(line),
         }
+
+
+def _annotations(reading: Reading) -> Iterator[tuple[TimeExpression | Statement, Span, Interval | None, Line]]:
+    for time in reading.times:
+        yield time, time.span, time.interval, time_line(time)
+    for statement in reading.statements:
+        yield statement, statement.content[0], statement.time, statement_line(statement)

@@ -33,13 +33,13 @@ from sqlalchemy import (
 )
 
 from rapporteur.errors import NotInRecord, RefusedInput
-from rapporteur.lines import SOFTWARE, document_from, load
-from rapporteur.model import Document, Reading
+from rapporteur.lines import READER, document_from, load
+from rapporteur.model import Document, Mention, Reading
 from rapporteur.record.batch import AGAIN, FileRead, Gone, Outcome, Settled, Tally, write_batch, write_linked
 from rapporteur.record.engine import lock, name_of, open_engine, share
 from rapporteur.record.migrations import bring_up_to_date
-from rapporteur.record.rows import quoted_spans, reading_from, rows_of
-from rapporteur.record.tables import LINKED, OWN, annotations, documents, files, inputs, meta, readings
+from rapporteur.record.rows import mention_from_row, quoted_spans, reading_from, rows_of
+from rapporteur.record.tables import LINKED, OWN, annotations, documents, files, inputs, mentions, meta, readings
 
 PAGE = 200
 
@@ -118,9 +118,7 @@ class Store:
         wanted = (
             select(files.c.path, func.count(inputs.c.document), func.count(inputs.c.refused))
             .outerjoin(inputs, inputs.c.path == files.c.path)
-            .where(
-                key.in_([(state.path, state.size, state.mtime_ns) for state in states]), files.c.software == SOFTWARE
-            )
+            .where(key.in_([(state.path, state.size, state.mtime_ns) for state in states]), files.c.software == READER)
             .group_by(files.c.path)
         )
         return {path: Tally(unchanged=read, refused=refused) for path, read, refused in self.connection.execute(wanted)}
@@ -142,7 +140,7 @@ class Store:
         wanted = select(inputs).where(inputs.c.path == path, inputs.c.line.between(first, last))
         return {
             row.line: HeldInput(
-                sha256=row.sha256 if row.software == SOFTWARE else AGAIN,
+                sha256=row.sha256 if row.software == READER else AGAIN,
                 refusal=RefusedInput(*json.loads(row.refused)) if row.refused else None,
             )
             for row in self.connection.execute(wanted)
@@ -152,6 +150,12 @@ class Store:
         """Tell whether the record holds inputs of a file from a line on."""
         later = select(inputs.c.path).where(inputs.c.path == path, inputs.c.line >= line).limit(1)
         return self.connection.scalar(later) is not None
+
+    @property
+    def stale(self) -> int:
+        """How many current reports another program or other weights read: the next build of them reads them anew."""
+        wanted = select(func.count()).select_from(inputs)
+        return self.connection.scalar(wanted.where(inputs.c.document.is_not(None), inputs.c.software != READER)) or 0
 
     # What the linker asks and writes
 
@@ -241,14 +245,24 @@ class Store:
             .where(chosen)
             .order_by(documents.c.id)
         )
+        of_document = and_(annotations.c.document == documents.c.id, annotations.c.step == at_step)
         said = (
-            select(documents.c.id, annotations.c.body)
-            .join(annotations, and_(annotations.c.document == documents.c.id, annotations.c.step == at_step))
-            .where(chosen, annotations.c.kind == "time")
+            select(documents.c.id, annotations.c.kind, annotations.c.body)
+            .join(annotations, of_document)
+            .where(chosen)
             .order_by(annotations.c.start, annotations.c.end, annotations.c.id)
         )
-        times: dict[str, list[str]] = {}
-        for identifier, body in self.connection.execute(said):
-            times.setdefault(identifier, []).append(body)
-        for identifier, text, body, dating, sentences in self.connection.execute(held).all():
-            yield reading_from(body, text, dating=dating, sentences=sentences, times=times.get(identifier, ()))
+        named = select(mentions).where(mentions.c.document.in_(identifiers)).order_by(mentions.c.number)
+        bodies: dict[tuple[str, str], list[str]] = {}
+        for identifier, kind, body in self.connection.execute(said):
+            bodies.setdefault((identifier, kind), []).append(body)
+        mentioned: dict[str, list[Mention]] = {}
+        for row in self.connection.execute(named):
+            mentioned.setdefault(row.document, []).append(mention_from_row(row))
+        for row in self.connection.execute(held).all():
+            yield reading_from(
+                row,
+                times=bodies.get((row.id, "time"), ()),
+                mentions=mentioned.get(row.id, ()),
+                statements=bodies.get((row.id, "statement"), ()),
+            )

@@ -6,7 +6,20 @@ own reading (step `OWN`) and, where other reports of the record told its day, a 
 text. Where several inputs are the same document, it is kept as the first of them by path and line has it.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 OWN = 0
 LINKED = 1
@@ -69,6 +82,23 @@ readings = Table(
     Column("sentences", TEXT, nullable=False, comment="[id, start, end, made_by] of each, as JSON"),
 )
 
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", KEY, nullable=False, index=True),
+    Column("id", KEY, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", TEXT, nullable=False),
+    Column("form", KEY, nullable=False),
+    Column("type", KEY, comment="null where a pronoun's antecedent is open"),
+    Column("antecedent", KEY),
+    Column("actor", KEY, index=True, comment="null where it is of nobody, or of nobody named"),
+    Column("confidence", Float, nullable=False),
+    Column("made_by", KEY, nullable=False),
+)
+
 annotations = Table(
     "annotations",
     metadata,
@@ -85,7 +115,7 @@ annotations = Table(
     Column("furniture", Boolean(create_constraint=False), nullable=False, comment="it belongs to the page"),
     Column("words_start", Integer, nullable=False, comment="of the sentence it stands in, or else its own"),
     Column("words", TEXT, nullable=False),
-    Column("earliest", Date, comment="of a time expression's interval"),
+    Column("earliest", Date, comment="of a time expression's interval, or when a statement was made"),
     Column("latest", Date),
     Column("body", TEXT, nullable=False),
     Index("annotations_of_document", "document", "step"),

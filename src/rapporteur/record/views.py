@@ -5,7 +5,7 @@ published by then are heard; how many were left out can be asked (`left_out`) an
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -14,10 +14,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true
 
 from rapporteur.errors import NotInRecord
-from rapporteur.lines import Line, interval_from, load, time_from
-from rapporteur.model import UNKNOWN, Interval, Reading, Sentence, Span, TimeExpression
+from rapporteur.lines import Line, actor_line, interval_from, load, statement_from, time_from
+from rapporteur.model import UNKNOWN, Interval, Reading, Sentence, Span, Statement, TimeExpression
+from rapporteur.record.rows import mention_from_row
 from rapporteur.record.store import CURRENT, Store
-from rapporteur.record.tables import annotations, documents, readings
+from rapporteur.record.tables import annotations, documents, mentions, readings
 
 FETCH = 500
 
@@ -61,6 +62,14 @@ class TimeEntry:
 
     time: TimeExpression
     words: Span
+    report: ReportEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementEntry:
+    """One statement and its report."""
+
+    statement: Statement
     report: ReportEntry
 
 
@@ -110,6 +119,30 @@ def list_times(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[TimeEntr
     yield from _fetch_times(store, _times(vantage).order_by(*IN_TEXT_ORDER))
 
 
+def list_statements(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[StatementEntry]:
+    """Give the statements, by path and place in the text; page furniture has none."""
+    wanted = (
+        _annotated("statement", vantage)
+        .with_only_columns(annotations.c.body, readings.c.body)
+        .order_by(documents.c.path, documents.c.id, annotations.c.start, annotations.c.end, annotations.c.id)
+    )
+    for body, report in store.connection.execute(wanted.execution_options(yield_per=FETCH)):
+        yield StatementEntry(statement=statement_from(load(body)), report=_report(report))
+
+
+def actor_lines(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[Line]:
+    """Give the lines of the actors by identifier: what goes by one name, with every mention of it."""
+    wanted = (
+        _current(select(mentions))
+        .join(mentions, mentions.c.document == documents.c.id)
+        .where(mentions.c.actor.is_not(None), _known(vantage))
+        .order_by(mentions.c.actor, documents.c.path, documents.c.id, mentions.c.start, mentions.c.end, mentions.c.id)
+    )
+    rows = store.connection.execute(wanted.execution_options(yield_per=FETCH))
+    for identifier, same in groupby(rows, key=lambda row: row.actor):
+        yield actor_line(identifier, [mention_from_row(row) for row in same])
+
+
 def document_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = True) -> Iterator[Line]:
     """Give the lines of the reports by path, with or without text; `as_of` leaves none out, they are the evidence."""
     wanted = _current(select(readings.c.body, documents.c.text if text else literal(""))).where(_known(vantage))
@@ -118,9 +151,9 @@ def document_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = 
         yield load(body) | ({"text": whole} if text else {})
 
 
-def time_lines(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
-    """Give the lines of the time expressions by identifier, as they stand in the record."""
-    wanted = _times(vantage).with_only_columns(annotations.c.body).order_by(annotations.c.id)
+def annotation_lines(store: Store, kind: str, vantage: Vantage = EVERYTHING) -> Iterator[str]:
+    """Give the lines of one kind (`time`, `statement`) by identifier, as they stand in the record."""
+    wanted = _annotated(kind, vantage).with_only_columns(annotations.c.body).order_by(annotations.c.id)
     yield from store.connection.scalars(wanted.execution_options(yield_per=FETCH))
 
 
@@ -136,7 +169,7 @@ def left_out(store: Store, vantage: Vantage) -> LeftOut:
 
 
 def read_as_seen(store: Store, identifier: str, vantage: Vantage = EVERYTHING) -> Reading:
-    """Return one document's reading, with the time expressions that begin by `as_of` or have no interval.
+    """Return one document's reading, with the time expressions and statements that begin by `as_of` or on no known day.
 
     NotInRecord where there is none, or where it was not surely published by `known_by`.
     """
@@ -145,7 +178,8 @@ def read_as_seen(store: Store, identifier: str, vantage: Vantage = EVERYTHING) -
     if vantage.known_by and (latest is None or latest > vantage.known_by):
         raise NotInRecord(f"{identifier}: not surely published by {vantage.known_by}; leave out --known-by to see it")
     times = tuple(time for time in reading.times if has_begun(time.interval, vantage.as_of))
-    return Reading(document=reading.document, dating=reading.dating, sentences=reading.sentences, times=times)
+    statements = tuple(one for one in reading.statements if has_begun(one.time, vantage.as_of))
+    return replace(reading, times=times, statements=statements)
 
 
 def time_with_sentence(reading: Reading, identifier: str) -> tuple[TimeExpression, Sentence | None]:
@@ -155,6 +189,14 @@ def time_with_sentence(reading: Reading, identifier: str) -> tuple[TimeExpressio
             around = (one for one in reading.sentences if one.span.start <= time.span.start < one.span.end)
             return time, next(around, None)
     raise NotInRecord(f"{identifier}: begins after the day you look from; leave out --as-of to see it")
+
+
+def statement_in(reading: Reading, identifier: str) -> Statement:
+    """Return a statement of a reading; NotInRecord."""
+    for statement in reading.statements:
+        if statement.id == identifier:
+            return statement
+    raise NotInRecord(f"{identifier}: was made after the day you look from; leave out --as-of to see it")
 
 
 def has_begun(interval: Interval | None, as_of: date | None) -> bool:
@@ -182,13 +224,17 @@ def _current(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
 
 
 def _times(vantage: Vantage) -> Select[*tuple[Any, ...]]:
-    """Return the query of the time expressions, each with its sentence if it stands in one, and its report."""
+    return _annotated("time", vantage)
+
+
+def _annotated(kind: str, vantage: Vantage) -> Select[*tuple[Any, ...]]:
+    """Return the query of the annotations of a kind, each with its sentence if it stands in one, and its report."""
     of_document = and_(annotations.c.document == documents.c.id, annotations.c.step == documents.c.step)
     return (
         _current(select(annotations.c.body, annotations.c.words_start, annotations.c.words, readings.c.body))
         .join(annotations, of_document)
         .where(
-            annotations.c.kind == "time",
+            annotations.c.kind == kind,
             _begun(annotations.c.earliest, annotations.c.latest, vantage.as_of),
             _known(vantage),
         )

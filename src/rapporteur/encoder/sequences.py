@@ -1,0 +1,115 @@
+"""Sequences: from the logits of a head to spans, as the most likely labels that make whole spans of whole words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from rapporteur.encoder.heads import TokenHead
+from rapporteur.encoder.wordpieces import Ints
+
+Floats = npt.NDArray[np.float32]
+NEVER: Final = -1e9
+REACH: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span of wordpieces `first:end` of one type; `confidence` is the mean probability of its words."""
+
+    first: int
+    end: int
+    type: str
+    confidence: float
+
+
+def spans(head: TokenHead, logits: Floats, words: Ints) -> list[Found]:
+    """Return the spans of a BIO head in order. `logits` is [pieces, labels]; `words` numbers the word of each piece."""
+    if not len(logits):
+        return []
+    firsts = np.flatnonzero(np.diff(words, prepend=words[0] - 1))
+    scores = _of_words(_log_softmax(_favoured(head, logits)), firsts)
+    labels = _best(scores)
+    ends = np.append(firsts[1:], len(words))
+    sure = np.exp(scores[np.arange(len(labels)), labels] / (ends - firsts))
+    return [
+        Found(int(firsts[a]), int(ends[b - 1]), head.types[kind], float(sure[a:b].mean()))
+        for a, b, kind in _runs(labels)
+    ]
+
+
+def _favoured(head: TokenHead, logits: Floats) -> Floats:
+    if not head.favour:
+        return logits
+    favoured = logits.copy()
+    favoured[:, 0] -= head.favour
+    return favoured
+
+
+def _log_softmax(logits: Floats) -> Floats:
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
+
+
+def _of_words(scores: Floats, firsts: Ints) -> Floats:
+    """Return the score of each label for each word: its first piece has the label, the others go on with it."""
+    inside = np.arange(scores.shape[1])
+    inside[1::2] += 1
+    whole = scores[:, inside]
+    whole[firsts] = scores[firsts]
+    return np.add.reduceat(whole, firsts, axis=0)
+
+
+def _best(scores: Floats) -> Ints:
+    """Return the most likely labels in which every I follows a B or an I of its type.
+
+    Without transition scores the likeliest labels are the answer wherever they are already whole; only around a stray I
+    are others searched, from `REACH` words before it to where the likeliest label is outside again.
+    """
+    labels = scores.argmax(axis=1)
+    before = np.append(0, labels[:-1])
+    stray = (labels > 0) & (labels % 2 == 0) & (before != labels) & (before != labels - 1)
+    searched = 0
+    for at in np.flatnonzero(stray).tolist():
+        if at < searched:
+            continue
+        first = max(searched, at - REACH)
+        outside = np.flatnonzero(labels[at:] == 0)
+        searched = min(len(labels), at + int(outside[0]) + 1) if len(outside) else len(labels)
+        labels[first:searched] = _viterbi(scores[first:searched], int(labels[first - 1]) if first else 0)
+    return np.asarray(labels, dtype=np.int64)
+
+
+def _viterbi(scores: Floats, before: int) -> Ints:
+    size, count = scores.shape
+    allowed = np.zeros((count, count), dtype=np.float32)
+    for label in range(2, count, 2):
+        allowed[:, label] = NEVER
+        allowed[label, label] = allowed[label - 1, label] = 0
+    best = scores[0] + allowed[before]
+    back = np.zeros((size, count), dtype=np.int64)
+    for at in range(1, size):
+        ways = best[:, None] + allowed
+        back[at] = ways.argmax(axis=0)
+        best = ways.max(axis=0) + scores[at]
+    labels = np.empty(size, dtype=np.int64)
+    labels[-1] = best.argmax()
+    for at in range(size - 1, 0, -1):
+        labels[at - 1] = back[at, labels[at]]
+    return labels
+
+
+def _runs(labels: Ints) -> Iterator[tuple[int, int, int]]:
+    """Yield first, end and type number of each run of labels that begins with a B."""
+    at = 0
+    while at < len(labels):
+        label = int(labels[at])
+        at += 1
+        if label % 2 == 0:
+            continue
+        first = at - 1
+        while at < len(labels) and labels[at] == label + 1:
+            at += 1
+        yield first, at, (label - 1) // 2

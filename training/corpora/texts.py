@@ -1,0 +1,103 @@
+"""Our own passages (`training/texts`, in the markup of `training.markup`)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.examples import Example, Stretch
+from training.markup import Mark, Passage, passages
+
+HERE = Path(__file__).parent.parent / "texts"
+
+
+def read_statements(folder: Path = HERE) -> Iterator[Example]:
+    """Yield passages with their attributions.
+
+    A flat head cannot say that one attribution stands in the content of another, so it is not asked inside contents.
+    """
+    for passage in _passages(folder, "statements-*.txt"):
+        yield _statements(passage)
+
+
+def read_mentions(folder: Path = HERE) -> Iterator[Example]:
+    """Yield passages with names, descriptions and pronouns, and which of them are one."""
+    for passage in _passages(folder, "mentions-*.txt"):
+        yield _mentions(passage)
+
+
+def read_pages(folder: Path = HERE) -> Iterator[Example]:
+    """Yield pages with their furniture."""
+    for passage in _passages(folder, "pages-*.txt"):
+        example = Example(passage.text, marked={"furniture": []})
+        for mark in passage.marks:
+            example.mark("furniture", mark.start, mark.end, "yes")
+        yield example
+
+
+def _passages(folder: Path, pattern: str) -> Iterator[Passage]:
+    for path in sorted(folder.glob(pattern)):
+        for passage in passages(path):
+            if isinstance(passage, ValueError):
+                raise passage
+            yield passage
+
+
+def _statements(passage: Passage) -> Example:
+    roles: dict[str, dict[str, list[Stretch]]] = {role: defaultdict(list) for role in "SCQV"}
+    for mark in passage.marks:
+        code = re.fullmatch(r"([SCQV])(\d+).*", mark.code)
+        if code:
+            roles[code[1]][code[2]].append((mark.start, mark.end))
+    example = Example(
+        passage.text, marked={"source": [], "cue": [], "content": []}, pairs={"cue-source": [], "cue-content": []}
+    )
+    contents = sorted({stretch for stretches in roles["Q"].values() for stretch in stretches})
+    outer = [c for c in contents if not any(_inside(c, other) for other in contents)]
+    for head, role in (("source", "S"), ("cue", "C")):
+        found = {stretch for stretches in roles[role].values() for stretch in stretches}
+        for start, end in sorted(found, key=lambda s: (s[0], -s[1])):
+            nested = any(_inside((start, end), content) for content in outer)
+            longer = any(_inside((start, end), other) for other in found)
+            example.mark(head, start, end, "?" if nested or longer else head.upper())
+    for start, end in outer:
+        example.mark("content", start, end, "CONTENT")
+    for number, cues in roles["C"].items():
+        example.pairs["cue-source"].append((cues[0], tuple(roles["S"][number])))
+        example.pairs["cue-content"].append((cues[0], tuple(roles["Q"][number])))
+    return example
+
+
+def _inside(stretch: Stretch, other: Stretch) -> bool:
+    return other != stretch and other[0] <= stretch[0] and stretch[1] <= other[1]
+
+
+def _mentions(passage: Passage) -> Example:
+    example = Example(passage.text, marked={"name": [], "phrase": []}, pairs={"coreference": []})
+    taken: list[Stretch] = []
+    seen: dict[str, list[Stretch]] = defaultdict(list)
+    for mark in sorted(passage.marks, key=lambda m: (m.end, -m.start)):
+        form, _, rest = mark.code.partition(".")
+        type_, _, entity = rest.partition("=")
+        start = mark.start
+        if form == "NAM":
+            example.mark("name", mark.start, mark.end, type_)
+        else:
+            start = _after_nested(mark, taken, passage.text) if form == "NOM" else start
+            if start >= mark.end or any(s < mark.end and e > start for s, e in taken):
+                continue
+            example.mark("phrase", start, mark.end, "PRONOUN" if form == "PRO" else type_)
+            taken.append((start, mark.end))
+        if type_ != "NATIONALITY":
+            key = entity or f"alone {mark.start} {mark.end}"
+            example.pairs["coreference"].append(((mark.start, mark.end), tuple(seen[key])))
+            seen[key].append((mark.start, mark.end))
+    return example
+
+
+def _after_nested(mark: Mark, taken: list[Stretch], text: str) -> int:
+    """Return where a description begins after those that stand in it: a head whose spans do not nest sees both."""
+    start = max([mark.start, *(e for s, e in taken if s < mark.end and mark.start < e < mark.end)])
+    while start < mark.end and text[start] in " '’s" and start > mark.start:
+        start += 1
+    return start

@@ -1,0 +1,61 @@
+"""Losses: how far the outputs are from what a corpus says, head by head."""
+
+from typing import Final
+
+import torch
+from torch import Tensor
+
+from rapporteur.encoder.heads import COREFERENCE, PAIR_HEADS, PAIR_WIDTH, TOKEN_HEADS
+from training.batches import Batch
+
+WEIGHTS: Final = {"sentence": 0.5, "time": 0.7, "furniture": 0.5, "coreference": 0.5}
+MEMBERS: Final = 2.0
+"""Weight of the mean over a row's pieces, most of which plainly do not belong."""
+LEAST: Final = 400
+"""Pieces by which a head's loss is divided at least, so that a few pieces of a batch do not outweigh the rest."""
+
+
+def losses(outputs: tuple[Tensor, ...], batch: Batch, tables: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return the weighted loss of each head that the batch speaks of."""
+    out: dict[str, Tensor] = {}
+    for head, logits in zip(TOKEN_HEADS, outputs[: len(TOKEN_HEADS)], strict=True):
+        numbers = batch.labels[head.name]
+        asked = numbers > 0
+        if asked.any():
+            loss = _of_sets(logits[asked], tables[head.name][numbers[asked]])
+            out[head.name] = WEIGHTS.get(head.name, 1.0) * loss / max(LEAST, int(asked.sum()))
+    for pair, vectors in zip(PAIR_HEADS, outputs[len(TOKEN_HEADS) :], strict=True):
+        rows = batch.rows[pair.name]
+        if rows is None:
+            continue
+        at, piece, belongs, could = rows
+        first = vectors[at, piece, :PAIR_WIDTH]
+        second = vectors[at, :, PAIR_WIDTH : 2 * PAIR_WIDTH]
+        scores = (second @ first[:, :, None]).squeeze(-1)
+        none = vectors[at, piece, 2 * PAIR_WIDTH]
+        loss = _of_antecedents if pair is COREFERENCE else _of_members
+        out[pair.name] = WEIGHTS.get(pair.name, 1.0) * loss(scores, none, belongs, could)
+    return out
+
+
+def _of_sets(logits: Tensor, allowed: Tensor) -> Tensor:
+    """Return the loss of giving one of the allowed labels, whichever, summed over pieces."""
+    total = torch.logsumexp(logits, dim=-1)
+    return (total - torch.logsumexp(logits.masked_fill(~allowed, -1e4), dim=-1)).sum()
+
+
+def _of_members(scores: Tensor, none: Tensor, belongs: Tensor, could: Tensor) -> Tensor:
+    """Return the loss of saying for each piece whether it belongs, against the row's own threshold, mean over rows."""
+    each = torch.nn.functional.binary_cross_entropy_with_logits(
+        scores - none[:, None], belongs.to(scores.dtype), reduction="none"
+    )
+    each = each.masked_fill(~could, 0.0)
+    return (each.sum(-1) / could.sum(-1).clamp(min=1)).mean() * MEMBERS
+
+
+def _of_antecedents(scores: Tensor, none: Tensor, belongs: Tensor, could: Tensor) -> Tensor:
+    """Return the loss of choosing one of the antecedents, or none where there is none, mean over rows."""
+    whole = torch.cat([scores.masked_fill(~could, -1e4), none[:, None]], dim=-1)
+    first = ~belongs.any(-1)
+    right = torch.cat([scores.masked_fill(~belongs, -1e4), none.masked_fill(~first, -1e4)[:, None]], dim=-1)
+    return (torch.logsumexp(whole, -1) - torch.logsumexp(right, -1)).mean()
