@@ -75,7 +75,7 @@ def _best(scores: Floats) -> Ints:
     for at in np.flatnonzero(stray).tolist():
         if at < searched:
             continue
-        first = max(searched, at - REACH)
+        first = max(0, at - REACH)
         outside = np.flatnonzero(labels[at:] == 0)
         searched = min(len(labels), at + int(outside[0]) + 1) if len(outside) else len(labels)
         labels[first:searched] = _viterbi(scores[first:searched], int(labels[first - 1]) if first else 0)
