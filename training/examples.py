@@ -1,10 +1,11 @@
 """Examples: an annotated text on its way to the network, first in code points, then in wordpieces.
 
-A corpus seldom parts what our heads part, so a label is a set of types that the words may have: Wikigold's LOC is a
-place, a facility or a government. The network is asked for one of them, whichever. A stretch that may be of no type has
-`O` among them.
+A corpus seldom parts what our heads part, so a label is a set of types that the words may have: an organisation that
+calls itself a ministry may be a government. The network is asked for one of them, whichever. A stretch that may be of
+no type has `O` among them.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -16,6 +17,8 @@ from rapporteur.encoder.windows import windows
 from rapporteur.encoder.wordpieces import Ints, Wordpieces
 
 Stretch = tuple[int, int]
+
+_GENITIVE: Final = re.compile(r"(?:['’]s?(?!\w))?\s*")
 
 UNKNOWN: Final = "?"
 """Among the types of a stretch: nothing is known of it, and the head is not asked there."""
@@ -90,6 +93,16 @@ class LabelSets:
         """Return, row for row, which labels of the head a set allows."""
         labels = self.heads[head].labels
         return np.array([[label in allowed for label in labels] for allowed in self.sets[head]])
+
+
+def after_nested(text: str, start: int, end: int, taken: Iterable[Stretch]) -> int:
+    """Return where a description begins after those that stand in it: a head whose spans do not nest sees both.
+
+    >>> after_nested("the envoy's son", 0, 15, [(0, 9)])
+    12
+    """
+    inner = max((last for first, last in taken if first < end and start < last < end), default=None)
+    return start if inner is None else _GENITIVE.match(text, inner, end).end()  # type: ignore[union-attr]
 
 
 def encode(example: Example, pieces: Wordpieces, sets: LabelSets) -> Encoded:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from training.corpora.kinds import organisation, place
-from training.examples import Example, Stretch
+from training.examples import Example, Stretch, after_nested
 
 Kind = Callable[[str], tuple[str, ...]]
 ENTITIES: Final[dict[str, Kind]] = {
@@ -171,9 +171,7 @@ def _mark_mentions(example: Example, mentions: list[tuple[Stretch, str, str, str
             example.mark("name", start, end, *types)
         else:
             if form == "NOM":
-                begin = max([start, *(e for s, e in taken if s < end and e > start and e < end)])
-                while begin < end and example.text[begin] in " '’s":
-                    begin += 1
+                begin = after_nested(example.text, start, end, taken)
             if begin >= end or any(s < end and e > begin for s, e in taken):
                 continue
             example.mark("phrase", begin, end, *(("PRONOUN",) if form == "PRO" else types))

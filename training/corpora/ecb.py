@@ -46,27 +46,24 @@ def read_meantime(folder: Path) -> Iterator[Example]:
         yield _meantime(ElementTree.parse(path).getroot())
 
 
-def _text(root: ElementTree.Element, kept: set[str]) -> tuple[str, dict[str, Stretch], list[Stretch]]:
-    """Return the text of the kept sentences, the offsets of each token by its id, and of each sentence."""
+def _text(root: ElementTree.Element, kept: set[str]) -> tuple[str, dict[str, Stretch]]:
+    """Return the text of the kept sentences, and the offsets of each token by its id."""
     text, at = "", {}
     last, sentence = "``", None
-    sentences: list[Stretch] = []
     for token in root.iter("token"):
         if token.get("sentence") not in kept:
             continue
         word = token.text or ""
         if token.get("sentence") != sentence:
             text += "\n" if text else ""
-            sentences.append((len(text), len(text)))
             sentence = token.get("sentence")
         elif last not in _GLUED_TO_NEXT and word not in _GLUED_TO_LAST:
             text += " "
         start = len(text)
         text += '"' if word in ("``", "''") else word
         at[token.get("t_id") or ""] = start, len(text)
-        sentences[-1] = sentences[-1][0], len(text)
         last = word
-    return text, at, sentences
+    return text, at
 
 
 def _stretch(mention: ElementTree.Element, at: dict[str, Stretch]) -> Stretch | None:
@@ -75,7 +72,7 @@ def _stretch(mention: ElementTree.Element, at: dict[str, Stretch]) -> Stretch | 
 
 
 def _ecb(root: ElementTree.Element, kept: set[str]) -> Example:
-    text, at, _ = _text(root, kept)
+    text, at = _text(root, kept)
     example = Example(text, marked={"time": []})
     for mention in root.iter():
         stretch = _stretch(mention, at) if mention.tag in TIMES else None
@@ -85,7 +82,7 @@ def _ecb(root: ElementTree.Element, kept: set[str]) -> Example:
 
 
 def _meantime(root: ElementTree.Element) -> Example:
-    text, at, _ = _text(root, {str(n) for n in range(MEANTIME_SENTENCES)})
+    text, at = _text(root, {str(n) for n in range(MEANTIME_SENTENCES)})
     example = Example(text, marked={"time": [], "name": []})
     kinds = {e.get("m_id"): e.get("ent_type") or "" for e in root.iter("ENTITY")}
     of = {}

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.examples import Example, Stretch
-from training.markup import Mark, Passage, passages
+from training.examples import Example, Stretch, after_nested
+from training.markup import Passage, passages
 
 HERE = Path(__file__).parent.parent / "texts"
 
@@ -83,7 +83,7 @@ def _mentions(passage: Passage) -> Example:
         if form == "NAM":
             example.mark("name", mark.start, mark.end, type_)
         else:
-            start = _after_nested(mark, taken, passage.text) if form == "NOM" else start
+            start = after_nested(passage.text, mark.start, mark.end, taken) if form == "NOM" else start
             if start >= mark.end or any(s < mark.end and e > start for s, e in taken):
                 continue
             example.mark("phrase", start, mark.end, "PRONOUN" if form == "PRO" else type_)
@@ -93,11 +93,3 @@ def _mentions(passage: Passage) -> Example:
             example.pairs["coreference"].append(((mark.start, mark.end), tuple(seen[key])))
             seen[key].append((mark.start, mark.end))
     return example
-
-
-def _after_nested(mark: Mark, taken: list[Stretch], text: str) -> int:
-    """Return where a description begins after those that stand in it: a head whose spans do not nest sees both."""
-    start = max([mark.start, *(e for s, e in taken if s < mark.end and mark.start < e < mark.end)])
-    while start < mark.end and text[start] in " '’s" and start > mark.start:
-        start += 1
-    return start

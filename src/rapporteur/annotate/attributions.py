@@ -28,7 +28,7 @@ _CITES: Final = re.compile(
 )
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[^\W_a-z])|\n")
 _BETWEEN: Final = " \t\n.,;:—–-"
-_MARKS: Final = {"“": "”", "«": "»", "„": "“", '"': '"'}
+MARKS: Final = {"“": "”", "«": "»", "„": "“", '"': '"'}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Attribution:
 
 
 def find_attributions(document: Document, encoding: Encoding) -> list[Attribution]:
-    """Return the attributions of a document in the order of their cues.
+    """Return the attributions of a document in the order of their cues; those in page furniture are left out.
 
     A content is of one cue, the one it fits best; a source may have several cues, and a cue has the one that fits best.
     """
@@ -138,7 +138,7 @@ def _spans(document: Document, encoding: Encoding, found: Sequence[Found]) -> tu
 def _balanced(document: Document, span: Span) -> Span:
     """Return a content with the quotation mark it lacks, where that stands right beside it."""
     text = document.text
-    for opening, closing in _MARKS.items():
+    for opening, closing in MARKS.items():
         opened, closed = span.quote.count(opening), span.quote.count(closing)
         lacks = opened % 2 == 1 if opening == closing else opened != closed
         if not lacks:
@@ -180,11 +180,11 @@ def _continued(document: Document, attributions: list[Attribution], left: Sequen
     cues = [one.cue[0].start for one in attributions]
     for content in left:
         at = bisect_left(cues, content.start) - 1
-        if at < 0 or content.quote[0] not in _MARKS:
+        if at < 0 or content.quote[0] not in MARKS:
             continue
         one = attributions[at]
         end = max(span.end for span in (*one.cue, *one.content, *one.source))
-        quoted = one.content[-1].quote[0] in _MARKS
+        quoted = one.content[-1].quote[0] in MARKS
         if quoted and end <= content.start and not document.text[end : content.start].strip(_BETWEEN):
             attributions[at] = replace(one, content=(*one.content, content))
     return attributions

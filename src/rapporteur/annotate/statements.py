@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from rapporteur.annotate.attributions import Attribution
+from rapporteur.annotate.attributions import MARKS, Attribution
 from rapporteur.annotate.carriers import carrier, is_medium, same_carrier, told_to
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.sources import find_source
@@ -36,7 +36,7 @@ NEAR: Final = 12
 """Attributions before and after one among which that is looked for which carries it."""
 FAR: Final = 40
 """Attributions back to which a source's chain is looked for."""
-_QUOTED: Final = {'"': '"', "“": "”", "«": "»", "„": "“", "‘": "’", "'": "'"}
+_QUOTED: Final = {**MARKS, "‘": "’", "'": "'"}
 NOBODY: Final = 0.8
 """The confidence from which a statement without a source is kept."""
 _DEED: Final = re.compile(
@@ -76,7 +76,7 @@ class _Draft:
 def find_statements(
     document: Document, attributions: Sequence[Attribution], mentions: Sequence[Mention]
 ) -> tuple[Statement, ...]:
-    """Return the statements of a document in text order, not yet dated; those in page furniture are left out."""
+    """Return the statements of a document in text order, not yet dated."""
     by_id = {mention.id: mention for mention in mentions}
     placed = Ordered(mentions)
     drafts = [
@@ -100,7 +100,7 @@ def _is_said(one: Attribution) -> bool:
 
 
 def _place(draft: _Draft) -> tuple[int, int]:
-    return draft.content[0].start, draft.cue[0].start if draft.cue else draft.content[0].end
+    return draft.content[0].start, draft.cue[0].start
 
 
 def _carry(document: Document, drafts: Sequence[_Draft], mentions: Ordered[Mention], by_id: dict[str, Mention]) -> None:
@@ -122,8 +122,6 @@ def _carry(document: Document, drafts: Sequence[_Draft], mentions: Ordered[Menti
 
 def _is_carried(inner: _Draft, outer: _Draft) -> bool:
     """Return whether one attribution stands in another: in its content, or after it and of the same content."""
-    if not inner.cue or not outer.cue:
-        return False
     cue = inner.cue[0]
     within = any(span.start <= cue.start and cue.end <= span.end for span in outer.content)
     return within or (_shares_content(inner, outer) and cue.start > outer.cue[0].start)
@@ -145,7 +143,7 @@ def _inherited(draft: _Draft, before: Sequence[_Draft]) -> tuple[Carrier, ...]:
 def _statement(document: Document, draft: _Draft) -> Statement:
     first = draft.content[0]
     return Statement(
-        id=make_id("statement", document.id, first.start, first.end, draft.cue[0].start if draft.cue else -1),
+        id=make_id("statement", document.id, first.start, first.end, draft.cue[0].start),
         document=document.id,
         source=draft.source,
         cue=draft.cue,
