@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 100
 Documented = tuple[str, click.Command, click.Context]
 SHOWN_LINES = 42
-ENTRY = re.compile(r"\d{4}-\d\d")
+ENTRY = re.compile(r"(?:by |from )?\d{4}(?:-\d\d)?\b")
 RUN_BY_DEMO = re.compile(r"\t@?\$\(BIN\)/(rapporteur .*)")
 SHOWN = re.compile(r"(?<=<!-- output of make demo -->\n```text\n).*?(?=```\n<!-- end of output -->)", re.DOTALL)
 

@@ -1,10 +1,11 @@
 """The command line of the measurements: options in, figures out."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import click
 
-from eval import attributions, mentions, records, sentences, times
+from eval import attributions, events, mentions, records, sentences, times
 from eval import floors as pins
 from eval import misses as errors
 from eval.corpora import Corpus, load_module, shared_folder
@@ -15,6 +16,7 @@ SUITES = {
     "times": times,
     "attributions": attributions,
     "mentions": mentions,
+    "events": events,
     "sentences": sentences,
 }
 CORPUS = click.Choice([name for suite in SUITES.values() for name in suite.CORPORA])
@@ -45,7 +47,7 @@ def describe(results: Sequence[Result], floors: pins.Floors) -> Iterator[str]:
             floor = pins.floor_of(floors, result, figure.name)
             below = floor is not None and figure.value < floor
             pinned = "" if floor is None else f"floor {floor}" + ("  BELOW" if below else "")
-            yield f"  {figure.name:28}{figure!s:>6}  {figure.of:28}{pinned}".rstrip()
+            yield f"  {figure.name:30}{figure!s:>6}  {figure.of:28}{pinned}".rstrip()
         yield from (f"  {note}" for note in result.notes)
 
 
@@ -54,6 +56,9 @@ def misses_of(suite: str, corpus: Corpus, *, kinds: Sequence[str], examples: int
     yield f"\n=== {corpus.name}"
     if suite == "records":
         yield from records.find_misses(corpus)
+        return
+    if suite != "times":
+        yield "figures alone: misses are told of the suites records and times"
         return
     documents = times.load_documents(corpus)
     found = times.tag_all(documents).found
@@ -68,6 +73,7 @@ def misses_of(suite: str, corpus: Corpus, *, kinds: Sequence[str], examples: int
     "--update", is_flag=True, help="Raise the floors in eval/floors.json to what is measured; never lowers one."
 )
 @click.option("--misses", is_flag=True, help="Show what is wrong instead of how much of it is right.")
+@click.option("--confusions", is_flag=True, help="Show what events of the stories are taken for, the worst first.")
 @click.option("--corpus", "names", multiple=True, type=CORPUS, help="Only this corpus.")
 @click.option("--kind", "kinds", multiple=True, type=KIND, help="With times --misses: only this kind.")
 @click.option("--examples", default=3, show_default=True, help="With times --misses: examples of each wording.")
@@ -77,6 +83,7 @@ def main(  # noqa: PLR0913 (one parameter an option)
     check: bool,
     update: bool,
     misses: bool,
+    confusions: bool,
     names: tuple[str, ...],
     kinds: tuple[str, ...],
     examples: int,
@@ -85,6 +92,11 @@ def main(  # noqa: PLR0913 (one parameter an option)
     corpora, absent = find_corpora([suite] if suite else list(SUITES), names)
     for line in absent:
         click.echo(line)
+    if confusions:
+        missed = chain.from_iterable(records.find_misses(corpus) for which, corpus in corpora if which == "records")
+        for what, count in records.confusions(missed):
+            click.echo(f"{count:4}  {what}")
+        return
     if misses:
         for which, corpus in corpora:
             for line in misses_of(which, corpus, kinds=kinds, examples=examples):

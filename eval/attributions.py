@@ -1,4 +1,8 @@
-"""Attributions against PolNeAR: tokens, exact spans, and whole attributions, micro over documents."""
+"""Attributions against PolNeAR: tokens, exact spans, and whole attributions, micro over documents.
+
+`tagged` is what the heads mark, as a tagger is measured; the other figures are of attributions as the program gives
+them, from which is dropped what has no cue or no content.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,12 +13,13 @@ from eval.counts import Count
 from eval.figures import Figure, Result
 from rapporteur.annotate.attributions import Attribution, find_attributions
 from rapporteur.encoder.encoder import Encoder, load
+from rapporteur.encoder.heads import CONTENT, CUE, SOURCE
 from rapporteur.model import Document
 from training.corpora import polnear
 from training.examples import Example, Stretch
 
 CORPORA = ("polnear",)
-ROLES = ("source", "cue", "content")
+ROLES = {"source": SOURCE, "cue": CUE, "content": CONTENT}
 TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -26,20 +31,24 @@ def find_corpora(shared: Path) -> Iterator[tuple[str, Corpus | None]]:
 
 def measure_examples(encoder: Encoder, examples: Iterable[Example]) -> list[Figure]:
     """Return the figures over some documents."""
-    tokens, exact = {role: Count() for role in ROLES}, {role: Count() for role in ROLES}
+    tagged, tokens, exact = ({role: Count() for role in ROLES} for _ in range(3))
     whole = Count()
     for example in examples:
         document = Document(id="document", text=example.text, raw_sha256="")
-        found = find_attributions(document, encoder.encode(example.text))
-        for role in ROLES:
+        encoding = encoder.encode(example.text)
+        found = find_attributions(document, encoding)
+        for role, head in ROLES.items():
+            marked = [encoding.offsets(one) for one in encoding.spans(head)]
             gold = [(marked.start, marked.end) for marked in example.marked[role]]
             spans = sorted({(span.start, span.end) for one in found for span in getattr(one, role)})
             exact[role].add(spans, gold)
             tokens[role].add(_tokens(example.text, spans), _tokens(example.text, gold))
+            tagged[role].add(_tokens(example.text, marked), _tokens(example.text, gold))
         whole.hit += _hits(example, found)
         whole.found += len(found)
         whole.gold += len(example.pairs["cue-content"])
     return [
+        *(tagged[role].figure(f"{role} tokens tagged F1") for role in ROLES),
         *(tokens[role].figure(f"{role} tokens F1") for role in ROLES),
         *(exact[role].figure(f"{role} exact F1") for role in ROLES),
         whole.figure("attributions F1"),

@@ -1,7 +1,9 @@
 """Records of the stories against their gold: dates, publishers, furniture, times, and all else the scorer counts."""
 
+import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,11 @@ CORPORA = {
     "vienna": ("stories/vienna", "stories/vienna/gold.yaml"),
 }
 
+WORST = 20
+_ONE_OR_SEVERAL = r"(?:\w+|\[[^\]]*\])"
+CONFUSED = re.compile(
+    rf"event .* is (?P<type>[A-Z]+) (?P<status>\w+), gold (?P<types>{_ONE_OR_SEVERAL}) (?P<statuses>{_ONE_OR_SEVERAL})$"
+)
 Scores = Mapping[str, Mapping[str, Any]]
 
 
@@ -40,6 +47,23 @@ def find_misses(corpus: Corpus) -> list[str]:
     """Return the scorer's line for everything that is missing, wrong, or not in the gold."""
     _, missed, _ = score(corpus, misses=True)
     return missed
+
+
+def confusions(missed: Iterable[str]) -> list[tuple[str, int]]:
+    """Return what events are taken for, of the scorer's lines: the worst confusions of type and status.
+
+    >>> confusions(["a.txt: event 'met' is AGREE planned, gold CONSULT planned"] * 2)
+    [('CONSULT taken for AGREE', 2)]
+    """
+    counts: Counter[str] = Counter()
+    for line in missed:
+        told = CONFUSED.search(line)
+        if told:
+            for found, gold in ((told["type"], told["types"]), (told["status"], told["statuses"])):
+                accepted = re.findall(r"\w+", gold)
+                if found not in accepted:
+                    counts[f"{' or '.join(accepted)} taken for {found}"] += 1
+    return counts.most_common(WORST)
 
 
 def score(corpus: Corpus, *, misses: bool = False) -> tuple[Scores, list[str], int]:

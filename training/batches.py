@@ -11,22 +11,22 @@ from torch import Tensor
 from rapporteur.encoder.heads import PAIR_HEADS, TOKEN_HEADS
 from rapporteur.encoder.wordpieces import TYPOGRAPHIES
 from training.examples import Encoded, LabelSets, cut_windows
-from training.plan import Part
+from training.plan import Part, Stage
 
 BATCH: Final = 4096
 """Wordpieces of a batch, padding counted."""
-POOL: Final = 40
+POOL: Final = 400
 """Batches whose windows are sorted by length together."""
 BEGIN, END, PAD, UNKNOWN = 101, 102, 0, 100
 WORD_DROPOUT: Final = 0.03
 
 
-def a_round(examples: Sequence[tuple[Part, Encoded]], *, seed: int, number: int) -> list[list[Encoded]]:
-    """Return the batches of a round."""
-    dice = random.Random(f"{seed} {number}")
+def a_round(examples: Sequence[tuple[Part, Encoded]], stage: Stage, *, seed: int, number: int) -> list[list[Encoded]]:
+    """Return the batches of a round of a stage."""
+    dice = random.Random(f"{seed} {stage.name} {number}")
     chosen: list[Encoded] = []
     for part, example in examples:
-        if len(example.pieces) and dice.random() < part.share:
+        for _ in range(int(stage.shares.get(part.name, 0) + dice.random())):
             chosen += cut_windows(example, skip=min(dice.randrange(200), len(example.pieces) // 2))
     dice.shuffle(chosen)
     batches: list[list[Encoded]] = []
@@ -70,17 +70,17 @@ class Batch:
                 labels[head][at, 1 : size + 1] = numbers
         self.ids, self.typography, self.mask = map(torch.from_numpy, (ids, typography, mask))
         self.labels = {head: torch.from_numpy(numbers) for head, numbers in labels.items()}
-        self.rows = {head.name: _rows(windows, head.name, length) for head in PAIR_HEADS}
+        self.rows = {name: _rows(windows, name, length) for head in PAIR_HEADS for name in head.relations}
 
 
-def _rows(windows: list[Encoded], head: str, length: int) -> tuple[Tensor, Tensor, Tensor, Tensor] | None:
+def _rows(windows: list[Encoded], relation: str, length: int) -> tuple[Tensor, Tensor, Tensor, Tensor] | None:
     """Return the window and piece of each row, the columns that belong to it, and those that could."""
     at: list[int] = []
     pieces: list[int] = []
     belongs: list[np.typing.NDArray[np.bool_]] = []
     could: list[np.typing.NDArray[np.bool_]] = []
     for number, window in enumerate(windows):
-        for row, columns, candidates in window.pairs.get(head, ()):
+        for row, columns, candidates in window.pairs.get(relation, ()):
             at.append(number)
             pieces.append(row + 1)
             yes, may = np.zeros(length, dtype=bool), np.zeros(length, dtype=bool)

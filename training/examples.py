@@ -6,7 +6,7 @@ no type has `O` among them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -38,8 +38,8 @@ class Example:
     """A text and what a corpus says of it.
 
     `marked` has an entry for each head the corpus speaks of; what is not marked under such a head is outside.
-    `within` limits a head to some stretches of the text. `pairs` joins the first stretch to each of the second: a cue
-    to its sources or contents, a mention to the mentions of the same entity before it.
+    `within` limits a head to some stretches of the text. `pairs` joins, by relation, the first stretch to each of the
+    second: a cue to its sources or contents, a trigger to its actors, a mention to those of its entity before it.
     """
 
     text: str
@@ -52,11 +52,32 @@ class Example:
         self.marked.setdefault(head, []).append(Marked(start, end, frozenset(types)))
 
 
+def joined(examples: Sequence[Example], between: str) -> Example:
+    """Return one example of several, with `between` between their texts."""
+    whole = Example(between.join(one.text for one in examples))
+    at = 0
+    for one in examples:
+        for head, marks in one.marked.items():
+            moved = (Marked(mark.start + at, mark.end + at, mark.types) for mark in marks)
+            whole.marked.setdefault(head, []).extend(moved)
+        for head, stretches in one.within.items():
+            whole.within.setdefault(head, []).extend(_moved(stretches, at))
+        for relation, pairs in one.pairs.items():
+            joins = whole.pairs.setdefault(relation, [])
+            joins.extend((_moved([first], at)[0], _moved(others, at)) for first, others in pairs)
+        at += len(one.text) + len(between)
+    return whole
+
+
+def _moved(stretches: Iterable[Stretch], by: int) -> tuple[Stretch, ...]:
+    return tuple((start + by, end + by) for start, end in stretches)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
     """An example in wordpieces: for each head that is asked the number of a label set for each piece, and the pairs.
 
-    `pairs[head]` is a list of (row, columns, candidates): `columns` are the pieces that belong to piece `row`;
+    `pairs[relation]` is a list of (row, columns, candidates): `columns` are the pieces that belong to piece `row`;
     `candidates` are all that could, or None where every piece of the window could.
     """
 
@@ -108,11 +129,8 @@ def after_nested(text: str, start: int, end: int, taken: Iterable[Stretch]) -> i
 def encode(example: Example, pieces: Wordpieces, sets: LabelSets) -> Encoded:
     """Return the example in wordpieces."""
     labels = {head: _labels(example, head, pieces, sets) for head in example.marked}
-    pairs = {
-        "cue-source": _rows(example, "cue-source", pieces),
-        "cue-content": _rows(example, "cue-content", pieces),
-        "coreference": _antecedents(example, pieces),
-    }
+    pairs = {relation: _rows(example, relation, pieces) for relation in example.pairs if relation != "coreference"}
+    pairs["coreference"] = _antecedents(example, pieces)
     return Encoded(pieces, labels, {head: rows for head, rows in pairs.items() if rows})
 
 
@@ -130,9 +148,9 @@ def _labels(example: Example, head: str, pieces: Wordpieces, sets: LabelSets) ->
     return out
 
 
-def _rows(example: Example, head: str, pieces: Wordpieces) -> list[tuple[int, Ints, Ints | None]]:
+def _rows(example: Example, relation: str, pieces: Wordpieces) -> list[tuple[int, Ints, Ints | None]]:
     rows: list[tuple[int, Ints, Ints | None]] = []
-    for (start, end), others in example.pairs.get(head, ()):
+    for (start, end), others in example.pairs.get(relation, ()):
         own = pieces.overlapping(start, end)
         if own.start < own.stop:
             columns = [np.arange(at.start, at.stop) for at in (pieces.overlapping(*other) for other in others)]

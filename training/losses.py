@@ -5,10 +5,14 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from rapporteur.encoder.heads import COREFERENCE, PAIR_HEADS, PAIR_WIDTH, TOKEN_HEADS
+from rapporteur.encoder.heads import COREFERENCE, PAIR_HEADS, TOKEN_HEADS
 from training.batches import Batch
 
-WEIGHTS: Final = {"sentence": 0.5, "time": 0.7, "furniture": 0.5, "coreference": 0.5}
+WEIGHTS: Final = {
+    "sentence": 0.5, "time": 0.7, "furniture": 0.5, "coreference": 0.5, "trigger": 1.5, "status": 2.5,
+    "actor": 4.0, "recipient": 4.0, "place": 3.0, "when": 3.0, "amount": 3.0,
+}  # fmt: skip
+"""What a head counts for. Few pieces stand in a role, so the mean over a row says little of them."""
 MEMBERS: Final = 2.0
 """Weight of the mean over a row's pieces, most of which plainly do not belong."""
 LEAST: Final = 400
@@ -25,16 +29,16 @@ def losses(outputs: tuple[Tensor, ...], batch: Batch, tables: dict[str, Tensor])
             loss = _of_sets(logits[asked], tables[head.name][numbers[asked]])
             out[head.name] = WEIGHTS.get(head.name, 1.0) * loss / max(LEAST, int(asked.sum()))
     for pair, vectors in zip(PAIR_HEADS, outputs[len(TOKEN_HEADS) :], strict=True):
-        rows = batch.rows[pair.name]
-        if rows is None:
-            continue
-        at, piece, belongs, could = rows
-        first = vectors[at, piece, :PAIR_WIDTH]
-        second = vectors[at, :, PAIR_WIDTH : 2 * PAIR_WIDTH]
-        scores = (second @ first[:, :, None]).squeeze(-1)
-        none = vectors[at, piece, 2 * PAIR_WIDTH]
-        loss = _of_antecedents if pair is COREFERENCE else _of_members
-        out[pair.name] = WEIGHTS.get(pair.name, 1.0) * loss(scores, none, belongs, could)
+        for relation in pair.relations:
+            rows = batch.rows[relation]
+            if rows is None:
+                continue
+            at, piece, belongs, could = rows
+            first = vectors[at, piece, pair.first(relation)]
+            scores = (vectors[at, :, pair.second] @ first[:, :, None]).squeeze(-1)
+            none = vectors[at, piece, pair.none(relation)]
+            loss = _of_antecedents if pair is COREFERENCE else _of_members
+            out[relation] = WEIGHTS.get(relation, 1.0) * loss(scores, none, belongs, could)
     return out
 
 

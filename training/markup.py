@@ -11,11 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rapporteur.encoder.heads import QUANTITY
+from rapporteur.model import MODES, EventType, Status
+
+_EVENTS = (f"{of}:({'|'.join(Status)})(:({'|'.join(MODES.get(of, ('no modes',)))}))?" for of in EventType)
 CODE = re.compile(
     r"[SCQV]\d+(:[a-z]+)*"  # a statement's source, cue, content (quoted words), via
     r"|(NAM|NOM|PRO)\.[A-Z]+(=\d+)?"  # a mention by form and type, with the entity it names
     r"|FURNITURE"
-    r"|[EARPTQ]\d+(:[A-Za-z_]+)*"  # an event's trigger and its roles
+    rf"|E\d+:({'|'.join(_EVENTS)})"  # an event's trigger: type, status, mode
+    r"|[ARPX]\d+|T\d+(:deadline)?|K\d+(:not)?"  # its roles, and what is undertaken
+    rf"|Q\d+:({'|'.join(QUANTITY.types)})"
 )
 _PIECE = re.compile(r"\\[\[\]|\\]|\[|\|(?=[A-Z][^\[\]|]*\])|\]")
 

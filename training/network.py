@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from rapporteur.encoder.heads import PAIR_HEADS, PAIR_WIDTH, TOKEN_HEADS
+from rapporteur.encoder.heads import PAIR_HEADS, PAIR_WIDTH, TOKEN_HEADS, PairHead
 from rapporteur.encoder.wordpieces import TYPOGRAPHIES
 
 WIDTH: Final = 384
@@ -54,18 +54,18 @@ class Layer(nn.Module):
 
 
 class Pair(nn.Module):
-    """Two vectors for each wordpiece, as first and as second of a pair, and the first's logit of having none."""
+    """The vectors of each wordpiece as first and as second of a pair, and the first's logits of having none."""
 
-    def __init__(self) -> None:
+    def __init__(self, head: PairHead) -> None:
         super().__init__()
         self.inner = nn.Linear(WIDTH, 4 * PAIR_WIDTH)
-        self.first = nn.Linear(2 * PAIR_WIDTH, PAIR_WIDTH)
+        self.first = nn.Linear(2 * PAIR_WIDTH, len(head.relations) * PAIR_WIDTH)
         self.second = nn.Linear(2 * PAIR_WIDTH, PAIR_WIDTH)
-        self.none = nn.Linear(2 * PAIR_WIDTH, 1)
+        self.none = nn.Linear(2 * PAIR_WIDTH, len(head.relations))
         self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, x: Tensor) -> Tensor:
-        """Return [batch, length, 2 * PAIR_WIDTH + 1]."""
+        """Return [batch, length, the head's width]."""
         inner = self.dropout(nn.functional.gelu(self.inner(x)))
         first, second = inner[..., : 2 * PAIR_WIDTH], inner[..., 2 * PAIR_WIDTH :]
         return torch.cat([self.first(first), self.second(second), self.none(first)], dim=-1)
@@ -84,7 +84,7 @@ class Network(nn.Module):
         self.dropout = nn.Dropout(DROPOUT)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.tokens = nn.ModuleDict({head.name: nn.Linear(WIDTH, len(head.labels)) for head in TOKEN_HEADS})
-        self.pairs = nn.ModuleDict({head.name: Pair() for head in PAIR_HEADS})
+        self.pairs = nn.ModuleDict({head.name: Pair(head) for head in PAIR_HEADS})
 
     def forward(self, ids: Tensor, typography: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Return the outputs in the order of `TOKEN_HEADS`, then `PAIR_HEADS`."""

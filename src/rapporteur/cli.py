@@ -17,9 +17,14 @@ from rapporteur.errors import NoReports, RapporteurError
 
 if TYPE_CHECKING:
     from rapporteur.record.store import Store
-    from rapporteur.record.views import Vantage
+    from rapporteur.record.views import EventEntry, Vantage
 
 FAILED, INTERRUPTED = 1, 130
+TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+STATUSES = ("happened", "ongoing", "planned", "possible", "called_off", "did_not_happen")
 
 
 class Day(click.ParamType[date]):
@@ -137,31 +142,42 @@ def documents(place: Place, *, as_json: bool) -> None:
 @seen_from
 @json_option
 def timeline(place: Place, *, as_json: bool) -> None:
-    """List the dated sentences of a record in the order of their days."""
-    from rapporteur.publish.jsonl import timeline_lines
+    """List the events of a record of which some day is known, in the order of their days."""
     from rapporteur.record.views import list_timeline
 
     with opened(place) as (store, vantage):
-        entries = list_timeline(store, vantage)
-        if as_json:
-            print_lines(timeline_lines(entries))
-            return
-        from rapporteur.publish.tables import make_console, print_timeline
-
-        if not print_timeline(make_console(), entries):
-            complain("no dated sentences to show")
+        show_events(list_timeline(store, vantage), as_json=as_json)
 
 
 @commands.command()
 @seen_from
+@click.option("--type", "types", multiple=True, type=click.Choice(TYPES, case_sensitive=False), help="Of this type.")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Of this status.")
+@click.option("--actor", metavar="NAME", help="Where one of this name, or part of a name, acts or is acted upon.")
+@click.option("--from", "first", type=Day(), help="Not over before this day.")
+@click.option("--to", "last", type=Day(), help="Begun by this day.")
 @json_option
-def statements(place: Place, *, as_json: bool) -> None:
+def events(place: Place, *, types: tuple[str, ...], statuses: tuple[str, ...], as_json: bool, **rest: Any) -> None:
+    """List the events of a record in the order of their days: all, or those asked for."""
+    from rapporteur.model import EventType, Status
+    from rapporteur.record.views import Wanted, list_events
+
+    wanted = Wanted(types=tuple(map(EventType, types)), statuses=tuple(map(Status, statuses)), **rest)
+    with opened(place) as (store, vantage):
+        show_events(list_events(store, vantage, wanted), as_json=as_json)
+
+
+@commands.command()
+@seen_from
+@click.option("--source", metavar="NAME", help="What one of this name, or part of a name, says.")
+@json_option
+def statements(place: Place, *, source: str | None, as_json: bool) -> None:
     """List who says what, and through whom, report by report."""
     from rapporteur.publish.jsonl import statement_entry_lines
     from rapporteur.record.views import list_statements
 
     with opened(place) as (store, vantage):
-        entries = list_statements(store, vantage)
+        entries = list_statements(store, vantage, source=source)
         if as_json:
             print_lines(statement_entry_lines(entries))
             return
@@ -176,7 +192,7 @@ def statements(place: Place, *, as_json: bool) -> None:
 @seen_from
 @json_option
 def show(place: Place, *, name: str, as_json: bool) -> None:
-    """Show one report, time expression or statement.
+    """Show one report, time expression, statement or event.
 
     It is named by its identifier, of which the beginning will do, or by a report's file name.
     """
@@ -190,9 +206,11 @@ def show(place: Place, *, name: str, as_json: bool) -> None:
         if as_json:
             print_lines([shown_line(reading, found)])
             return
-        from rapporteur.publish.tables import make_console, print_reading, print_statement, print_time
+        from rapporteur.publish.tables import make_console, print_event, print_reading, print_statement, print_time
 
-        if found.time:
+        if found.event:
+            print_event(make_console(), reading, found.event)
+        elif found.time:
             print_time(make_console(), reading, found.time)
         elif found.statement:
             print_statement(make_console(), reading, found.statement)
@@ -205,7 +223,10 @@ def show(place: Place, *, name: str, as_json: bool) -> None:
     "--format", "form", type=click.Choice(["jsonl", "csv"]), required=True, help="JSON Lines hold everything."
 )
 @click.option(
-    "--table", type=click.Choice(["times", "statements", "documents"]), default="times", help="Which table, for csv."
+    "--table",
+    type=click.Choice(["events", "statements", "times", "documents"]),
+    default="events",
+    help="Which table, for csv.",
 )
 @click.option("--no-text", is_flag=True, help="Leave the reports' text out of JSON Lines.")
 @out_option
@@ -221,6 +242,19 @@ def export(place: Place, *, form: str, table: str, out: str, no_text: bool) -> N
             write_out(record_lines(store, vantage, text=not no_text), out)
         else:
             write_out(TABLES[table](store, vantage), out)
+
+
+def show_events(entries: "Iterable[EventEntry]", *, as_json: bool) -> None:
+    """Print events, as a table or as lines."""
+    if as_json:
+        from rapporteur.publish.jsonl import event_entry_lines
+
+        print_lines(event_entry_lines(entries))
+        return
+    from rapporteur.publish.tables import make_console, print_events
+
+    if not print_events(make_console(), entries):
+        complain("no events to show")
 
 
 @contextmanager

@@ -18,15 +18,22 @@ from rapporteur.model import (
     Carrier,
     Dating,
     Document,
+    EventMention,
+    EventType,
     Interval,
+    Location,
     Mention,
     MentionForm,
+    Participant,
+    Place,
+    Quantity,
     Reason,
     Sentence,
     Source,
     Span,
     Stance,
     Statement,
+    Status,
     TimeExpression,
     TimexType,
 )
@@ -253,6 +260,102 @@ def statement_from(line: Line) -> Statement:
         confidence=line["confidence"],
         made_by=line["made_by"],
     )
+
+
+def event_line(mention: EventMention) -> Line:
+    """Return an event of one mention as the record writes it; until events are linked, each mention is its own."""
+    return {
+        "kind": "event",
+        "id": mention.id,
+        "type": mention.type.value,
+        "mode": mention.mode,
+        "status": mention.status.value,
+        "time": interval_line(mention.time),
+        "actors": _actors_of(mention.actors),
+        "recipients": _actors_of(mention.recipients),
+        "places": [_place_line(place) for place in mention.places],
+        "quantities": [_quantity_line(quantity) for quantity in mention.quantities],
+        "mentions": [event_mention_line(mention)],
+        "sources": {"reports": 1, "independent": 1},
+        "relations": [],
+    }
+
+
+def event_mention_line(mention: EventMention) -> Line:
+    """Return an event mention as an event of the record holds it."""
+    return {
+        "trigger": span_line(mention.trigger),
+        "type": mention.type.value,
+        "mode": mention.mode,
+        "status": mention.status.value,
+        "when": mention.when and span_line(mention.when),
+        "time": interval_line(mention.time),
+        "actors": _participant_lines(mention.actors),
+        "recipients": _participant_lines(mention.recipients),
+        "places": _participant_lines(mention.places),
+        "quantities": [_quantity_line(quantity) for quantity in mention.quantities],
+        "within": list(mention.within),
+        "confidence": mention.confidence,
+        "made_by": mention.made_by,
+    }
+
+
+def event_from(line: Line) -> EventMention:
+    """Return the event mention that the line of an event of one mention holds."""
+    (mention,) = line["mentions"]
+    return EventMention(
+        id=line["id"],
+        trigger=span_from(mention["trigger"]),
+        type=EventType(mention["type"]),
+        mode=mention["mode"],
+        status=Status(mention["status"]),
+        when=mention["when"] and span_from(mention["when"]),
+        time=interval_from(mention["time"]),
+        actors=_participants_from(mention["actors"]),
+        recipients=_participants_from(mention["recipients"]),
+        places=tuple(map(_place_from, line["places"], mention["places"])),
+        quantities=tuple(
+            Quantity(what=one["what"], low=one["low"], high=one["high"], span=span_from(one["span"]))
+            for one in mention["quantities"]
+        ),
+        within=tuple(mention["within"]),
+        confidence=mention["confidence"],
+        made_by=mention["made_by"],
+    )
+
+
+def _actors_of(participants: Iterable[Participant]) -> list[str]:
+    return list(dict.fromkeys(one.actor for one in participants if one.actor))
+
+
+def _participant_lines(participants: Iterable[Participant | Place]) -> list[Line]:
+    return [{"span": span_line(one.span), "actor": one.actor} for one in participants]
+
+
+def _participants_from(lines: Iterable[Line]) -> tuple[Participant, ...]:
+    return tuple(Participant(span=span_from(one["span"]), actor=one["actor"]) for one in lines)
+
+
+def _place_line(place: Place) -> Line:
+    where = place.location
+    return {
+        "name": place.span.quote,
+        "actor": place.actor,
+        "latitude": where and where.latitude,
+        "longitude": where and where.longitude,
+        "precision": where and where.precision,
+        "country": where and where.country,
+    }
+
+
+def _place_from(line: Line, mention: Line) -> Place:
+    where = {name: line[name] for name in ("latitude", "longitude", "precision", "country")}
+    location = None if line["precision"] is None else Location(**where)
+    return Place(span=span_from(mention["span"]), actor=mention["actor"], location=location)
+
+
+def _quantity_line(quantity: Quantity) -> Line:
+    return {"what": quantity.what, "low": quantity.low, "high": quantity.high, "span": span_line(quantity.span)}
 
 
 def dating_line(dating: Dating) -> Line:

@@ -6,10 +6,12 @@ the text again.
 """
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
+from types import MappingProxyType
 
 from rapporteur.errors import InexactSpan
 
@@ -238,6 +240,132 @@ class Statement:
     made_by: str
 
 
+class EventType(StrEnum):
+    """The sixteen types of PLOVER."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+_ASKED = ("assist", "change", "yield", "meet")
+MODES: Mapping[EventType, tuple[str, ...]] = MappingProxyType(
+    {
+        EventType.CONSULT: ("visit", "third-party", "multilateral", "phone"),
+        EventType.AID: ("economic", "military", "humanitarian", "asylum"),
+        EventType.RETREAT: ("withdraw", "release", "return", "disarm", "ceasefire", "access", "resign"),
+        EventType.REQUEST: _ASKED,
+        EventType.ACCUSE: ("disapprove", "investigate", "allege"),
+        EventType.REJECT: _ASKED,
+        EventType.THREATEN: ("restrict", "ban", "arrest", "relations", "expel", "negotiate", "violence"),
+        EventType.PROTEST: ("demo", "riot", "strike", "hunger", "boycott", "obstruct"),
+        EventType.SANCTION: ("convict", "expel", "withdraw", "discontinue"),
+        EventType.MOBILIZE: ("troops", "weapons", "police", "militia"),
+        EventType.COERCE: (
+            "seize", "restrict", "ban", "censor", "martial-law", "arrest", "deport", "withhold", "misinformation",
+            "cyber",
+        ),
+        EventType.ASSAULT: (
+            "beat", "torture", "execute", "sexual", "assassinate", "abduct", "primitive", "firearms", "explosives",
+            "suicide-attack", "heavy-weapons", "crowd-control", "unconventional", "cleansing",
+        ),
+    }
+)  # fmt: skip
+"""The modes of each type that has some."""
+
+
+class Status(StrEnum):
+    """Whether an event came about, as the words that mention it have it.
+
+    Planned is announced, scheduled or undertaken; possible is proposed, demanded or conditional; called off was planned
+    or ongoing and was cancelled, suspended or postponed; did not happen is denied or negated.
+    """
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    CALLED_OFF = "called_off"
+    DID_NOT_HAPPEN = "did_not_happen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Who or what has a part in an event: the words, and the actor these come to where that is sure."""
+
+    span: Span
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where a place is: degrees north and east, how precisely (city or country), and its country (ISO 3166 alpha-3)."""
+
+    latitude: float
+    longitude: float
+    precision: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an event is: the words, the actor a place comes to, and where on the map it is, where that is known."""
+
+    span: Span
+    actor: str | None = None
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """How many or how much: `low` and `high` both included, None where the words leave that end open.
+
+    `what` is killed, injured, released, troops, money (in whole units of its currency) or other.
+    """
+
+    what: str
+    low: float | None
+    high: float | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """Words of a report that mention an event: what happened, is planned, may happen, or did not.
+
+    `when` is the time expression that governs the trigger. `within` has the statements it stands in, innermost first:
+    where there are any, the event is what they say.
+    """
+
+    id: str
+    trigger: Span
+    type: EventType
+    mode: str | None
+    status: Status
+    when: Span | None = None
+    time: Interval = UNKNOWN
+    actors: tuple[Participant, ...] = ()
+    recipients: tuple[Participant, ...] = ()
+    places: tuple[Place, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    within: tuple[str, ...] = ()
+    confidence: float
+    made_by: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """One step in the dating of a report: what follows, in words, and the words of the report it rests on."""
@@ -266,3 +394,4 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
+    events: tuple[EventMention, ...] = ()

@@ -14,7 +14,8 @@ from unittest.mock import patch
 
 import pytest
 
-from rapporteur.cli import main
+from rapporteur.cli import STATUSES, TYPES, main
+from rapporteur.model import EventType, Status
 from rapporteur.record.store import Store
 from tests.record.making import write_reports
 
@@ -103,7 +104,7 @@ def test_annotate_writes_the_form_of_an_export(tmp_path: Path, reports: Path) ->
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == rapporteur("annotate", reports).stdout
     kinds = {json.loads(line)["kind"] for line in (tmp_path / "out.jsonl").read_text().splitlines()}
-    assert kinds == {"header", "document", "time", "actor"}
+    assert kinds == {"header", "document", "time", "actor", "event"}
 
 
 def test_annotate_believes_the_day_it_is_told(reports: Path) -> None:
@@ -159,7 +160,7 @@ def test_nothing_readable_is_an_error(tmp_path: Path) -> None:
 
 def test_the_tables(record: Path) -> None:
     """Documents and timeline are tables for a person and JSON Lines on demand, within 80 columns."""
-    for command in ("documents", "timeline"):
+    for command in ("documents", "timeline", "events"):
         shown = rapporteur(command, "--record", record)
         assert shown.returncode == 0
         assert max(map(len, shown.stdout.splitlines())) <= 80
@@ -265,10 +266,16 @@ def test_help_is_quick() -> None:
     assert imported.isdisjoint({"sqlalchemy", "trafilatura", "rich", "pydantic", "rapporteur.read"})
 
 
+def test_the_choices_are_those_of_the_record() -> None:
+    """Types and statuses are written out in the command line, which must not wait for the types to be loaded."""
+    assert tuple(EventType) == TYPES
+    assert tuple(Status) == STATUSES
+
+
 def test_every_command_has_help() -> None:
     """Each command says what it does and every option has a help text."""
     commands = re.findall(r"^  (\w+)  ", rapporteur("--help").stdout.split("Commands:")[1], flags=re.MULTILINE)
-    assert commands == ["annotate", "build", "documents", "export", "show", "statements", "timeline"]
+    assert commands == ["annotate", "build", "documents", "events", "export", "show", "statements", "timeline"]
     for command in commands:
         shown = rapporteur(command, "--help").stdout
         assert len(shown.splitlines()) > 5

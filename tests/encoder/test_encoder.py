@@ -16,7 +16,7 @@ def long() -> Encoding:
 
 
 def test_every_head_speaks_of_every_piece(long: Encoding) -> None:
-    """Logits are [pieces, labels], vectors [pieces of the window, two of a width and one], and all are numbers."""
+    """Logits are [pieces, labels], vectors [pieces of the window, the head's width], and all are numbers."""
     assert len(long.windows) > 2
     for head in TOKEN_HEADS:
         assert long.tokens[head.name].shape == (len(long.pieces), len(head.labels))
@@ -24,8 +24,14 @@ def test_every_head_speaks_of_every_piece(long: Encoding) -> None:
         assert long.tokens[head.name].any(axis=1).all()
     for pair in PAIR_HEADS:
         for window, vectors in zip(long.windows, long.vectors[pair.name], strict=True):
-            assert vectors.shape == (window.end - window.first, 2 * PAIR_WIDTH + 1)
+            assert vectors.shape == (window.end - window.first, pair.width)
             assert np.isfinite(vectors).all()
+
+
+def test_every_head_and_relation_has_a_name_of_its_own() -> None:
+    """Losses, labels and pairs are kept by name: two of one name would hide each other."""
+    names = [head.name for head in TOKEN_HEADS] + [name for head in PAIR_HEADS for name in head.relations]
+    assert len(names) == len(set(names))
 
 
 def test_a_text_gives_the_same_whatever_was_read_before(long: Encoding) -> None:

@@ -20,12 +20,17 @@ def logits(most: int) -> st.SearchStrategy[Floats]:
 
 
 def is_whole(labels: tuple[int, ...]) -> bool:
-    """Tell whether every I follows a B or an I of its type."""
-    pairs = zip((0, *labels), labels, strict=False)
-    return all(label % 2 or not label or before in (label - 1, label) for before, label in pairs)
+    """Tell whether every inside follows a beginning or an inside."""
+    return all(label < 2 or before for before, label in zip((0, *labels), labels, strict=False))
 
 
-WHOLE = {size: np.array([*filter(is_whole, product(range(WIDTH), repeat=size))]) for size in range(1, 5)}
+WHOLE = {size: np.array([*filter(is_whole, product(range(3), repeat=size))]) for size in range(1, 5)}
+
+
+def whatever_type(logits: Floats) -> Floats:
+    """Return the logits of being outside, at a beginning and inside."""
+    with_types = (np.logaddexp.reduce(logits[:, begin::2], axis=1) for begin in (1, 2))
+    return np.stack([logits[:, 0], *with_types], axis=1)
 
 
 @given(logits(30), st.data())
@@ -41,20 +46,31 @@ def test_spans_are_whole_words_in_order(logits: Floats, data: st.DataObject) -> 
 
 
 @given(logits(30))
-def test_every_inside_goes_on_with_its_type(logits: Floats) -> None:
-    """No label is an I that follows neither a B nor an I of its type."""
-    assert is_whole(tuple(_best(logits).tolist()))
+def test_every_inside_goes_on_with_a_span(logits: Floats) -> None:
+    """No label is an inside that follows neither a beginning nor an inside."""
+    assert is_whole(tuple(_best(whatever_type(logits)).tolist()))
 
 
 @given(logits(4))
 def test_no_labels_are_more_likely(logits: Floats) -> None:
-    """Up to four words, nothing found by trying all labels is more likely."""
+    """Up to four words, nothing found by trying all labels is more likely, and no type of a span is."""
     words = np.arange(len(logits))
     labels = np.zeros(len(logits), dtype=np.int64)
     for span in spans(HEAD, logits, words):
-        labels[span.first : span.end] = 2 * HEAD.types.index(span.type) + 2
-        labels[span.first] -= 1
-    assert logits[words, labels].sum() == pytest.approx(logits[words, WHOLE[len(logits)]].sum(axis=1).max(), abs=1e-3)
+        labels[span.first : span.end] = 2
+        labels[span.first] = 1
+        types = logits[span.first, 1::2] + logits[span.first + 1 : span.end, 2::2].sum(axis=0)
+        assert types[HEAD.types.index(span.type)] == pytest.approx(types.max(), abs=1e-3)
+    scores = whatever_type(logits)
+    assert scores[words, labels].sum() == pytest.approx(scores[words, WHOLE[len(logits)]].sum(axis=1).max(), abs=1e-3)
+
+
+def test_types_that_share_a_likelihood_do_not_lose_to_none() -> None:
+    """Whether there is a span comes before what it is."""
+    chances = np.array([[0.4, 0.35, 0.0, 0.25, 0.0]])
+    (span,) = spans(HEAD, np.log(chances + 1e-9).astype(np.float32), np.array([0]))
+    assert span.type == HEAD.types[0]
+    assert span.confidence == pytest.approx(0.6, abs=1e-4)
 
 
 def test_a_beginning_far_back_is_found() -> None:

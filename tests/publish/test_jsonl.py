@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from rapporteur.publish.jsonl import reading_lines, record_lines, shown_line, timeline_lines
+from rapporteur.publish.jsonl import event_entry_lines, reading_lines, record_lines, shown_line
 from rapporteur.record.find import Found
 from rapporteur.record.store import Store
 from rapporteur.record.views import Vantage, list_timeline
-from tests.record.making import day, make_reading, make_record
+from tests.record.making import day, make_reading, make_record, with_event, with_statement
 
 FRIDAY = day(date(2030, 11, 22))
 READINGS = [
@@ -81,13 +81,21 @@ def test_an_export_from_a_day(tmp_path: Path, vantage: Vantage, documents: int, 
     assert lines[0]["known_by"] == (vantage.known_by and str(vantage.known_by))
 
 
-def test_the_timeline_as_lines(tmp_path: Path) -> None:
-    """An entry gives its days, the exact words, the time expressions and the report."""
-    with Store.open(make_record(tmp_path / "r", *READINGS)) as store:
-        entries = [json.loads(line) for line in timeline_lines(list_timeline(store))]
-    assert [entry["report"]["path"] for entry in entries] == ["x.txt", "y.txt", "z.txt"]
-    assert entries[0]["words"]["quote"] == READINGS[2].sentences[0].span.quote
-    assert [time["span"]["quote"] for time in entries[0]["times"]] == ["Friday"]
+def test_events_as_lines(tmp_path: Path) -> None:
+    """An event is its line of the record, with the words of its sentence, the statements around it, and the report."""
+    reading = make_reading(["Norland said envoys met on Friday."], published=FRIDAY, path="talks.txt")
+    said = with_statement(reading, source="Norland", cue="said", content="envoys met on Friday", actor="actor-1")
+    made = with_event(said, "met", FRIDAY, actor=("envoys", "actor-2"))
+    with Store.open(make_record(tmp_path / "r", made)) as store:
+        (line,) = (json.loads(line) for line in event_entry_lines(list_timeline(store)))
+    assert (line["kind"], line["type"], line["status"], line["actors"]) == ("event", "CONSULT", "happened", ["actor-2"])
+    assert line["mentions"][0]["within"] == [said.statements[0].id]
+    assert line["within"][0]["content"][0]["quote"] == "envoys met on Friday"
+    assert line["words"]["quote"] == "Norland said envoys met on Friday."
+    assert line["report"]["path"] == "talks.txt"
+    event = json.loads(shown_line(made, Found(made.document.id, event=made.events[0].id)))
+    assert event["event"]["mentions"][0]["trigger"]["quote"] == "met"
+    assert event["sentence"]["span"]["quote"] == "Norland said envoys met on Friday."
 
 
 def test_one_report_as_a_line() -> None:

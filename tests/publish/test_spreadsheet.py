@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rapporteur.publish.spreadsheet import DOCUMENT_COLUMNS, TIME_COLUMNS, document_rows, time_rows
+from rapporteur.publish.words import harmless
 from rapporteur.record.store import Store
 from tests.record.making import day, make_reading, make_record
 
@@ -34,7 +35,7 @@ def test_no_cell_is_a_formula(tmp_path: Path, start: str) -> None:
         ]
     dangerous = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
     assert not [cell for cell in cells if cell.lstrip(" ").startswith(dangerous)]
-    assert f"'{bad}" in cells
+    assert harmless(bad) in {cell.removeprefix("'") for cell in cells}
 
 
 def test_a_row_can_be_traced(tmp_path: Path) -> None:

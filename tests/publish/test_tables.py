@@ -11,12 +11,21 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from rapporteur.model import Basis, Interval, Reading
-from rapporteur.publish.tables import make_console, print_reading, print_reports, print_time, print_timeline
+from rapporteur.model import Basis, Interval, Reading, Status
+from rapporteur.publish.tables import (
+    STATUS_SIGNS,
+    STATUS_STYLES,
+    make_console,
+    print_event,
+    print_events,
+    print_reading,
+    print_reports,
+    print_time,
+)
 from rapporteur.publish.words import visible
 from rapporteur.record.store import Store
 from rapporteur.record.views import list_reports, list_timeline
-from tests.record.making import day, make_reading, make_record
+from tests.record.making import day, make_reading, make_record, with_event, with_statement
 
 HOSTILE = "[bold red]x[/] [link=http://a]y[/link] \x1b[2J\x1b]0;t\x07 \u202egnp.exe\u2066 :smile: \x9b31m \u200b\x00"
 WEEK = Interval(earliest=date(2030, 11, 19), latest=date(2030, 11, 25), basis=Basis.RESOLVED)
@@ -25,7 +34,7 @@ FRIDAY = day(date(2030, 11, 22))
 
 def hostile_reading() -> Reading:
     sentence = f"On Friday, all that week, he said {HOSTILE} and more."
-    return make_reading(
+    reading = make_reading(
         [sentence],
         times=[("Friday", FRIDAY), ("that week", WEEK), (HOSTILE.strip(), None)],
         published=WEEK,
@@ -33,6 +42,8 @@ def hostile_reading() -> Reading:
         title=HOSTILE,
         publisher=HOSTILE,
     )
+    said = with_statement(reading, source="he", cue="said", content=f"{HOSTILE} and more")
+    return with_event(with_event(said, "more", WEEK, actor=(HOSTILE, "actor-1")), "said", FRIDAY)
 
 
 def printed(record: Path) -> str:
@@ -41,11 +52,13 @@ def printed(record: Path) -> str:
     console = Console(file=out, width=80, force_terminal=True, markup=False, highlight=False, emoji=False)
     with Store.open(record) as store:
         assert print_reports(console, list_reports(store)) == 1
-        assert print_timeline(console, list_timeline(store)) == 2
+        assert print_events(console, list_timeline(store)) == 2
         reading = next(store.readings())
     print_reading(console, reading)
     for time in reading.times:
         print_time(console, reading, time.id)
+    for event in reading.events:
+        print_event(console, reading, event.id)
     return out.getvalue()
 
 
@@ -69,23 +82,34 @@ def test_tables_fit_eighty_columns(tmp_path: Path) -> None:
         title="題" * 100,
         publisher="P" * 100,
     )
+    long = with_event(long, "x" * 300, FRIDAY, actor=("長い" * 200, "actor-1"))
     out = io.StringIO()
     console = Console(file=out, width=80, markup=False, highlight=False, emoji=False)
     with Store.open(make_record(tmp_path / "r", long)) as store:
         print_reports(console, list_reports(store))
-        print_timeline(console, list_timeline(store))
+        assert print_events(console, list_timeline(store)) == 1
     assert max(map(cell_len, out.getvalue().splitlines())) <= 80
 
 
 def test_the_timeline_says_when_what_and_who(tmp_path: Path) -> None:
-    """A row gives days, basis, a usable identifier, the words, publisher and file."""
-    reading = make_reading(["Talks last all that week."], times=[("that week", WEEK)], path="a/talks.txt")
+    """A row gives days, basis, a usable identifier, type, status, who acts, the words, who says so, and the report."""
+    reading = make_reading(["Norland said envoys will meet all that week."], published=FRIDAY, path="a/talks.txt")
+    said = with_statement(reading, source="Norland", cue="said", content="envoys will meet all that week", actor="a-1")
+    made = with_event(said, "meet", WEEK, status=Status.PLANNED, actor=("envoys", "a-2"))
     out = io.StringIO()
-    with Store.open(make_record(tmp_path / "r", reading)) as store:
-        print_timeline(Console(file=out, width=80, markup=False), list_timeline(store))
-    for said in ("2030-11-19", "– 2030-11-25", "resolved", "Talks last all that week.", "Quillon", "talks.txt"):
-        assert said in out.getvalue()
-    assert reading.times[0].id[:14] in out.getvalue()
+    with Store.open(make_record(tmp_path / "r", made)) as store:
+        print_events(Console(file=out, width=80, markup=False), list_timeline(store))
+    for shown in (
+        *("2030-11-19", "– 2030-11-25", "resolved", made.events[0].id[:14], "○ planned", "CONSULT", "envoys"),
+        *("Norland said envoys", "says Norland, via Herald", "Quillon", "talks.txt"),
+    ):
+        assert shown in out.getvalue()
+
+
+def test_every_status_is_drawn_in_its_own_way() -> None:
+    """Sign and colour differ from status to status, so that a page in black and white tells them apart too."""
+    assert len(set(STATUS_SIGNS.values())) == len(set(STATUS_STYLES.values())) == len(Status)
+    assert {"●", "○", "✕"} <= set(STATUS_SIGNS.values())
 
 
 def test_many_rows_have_one_header(tmp_path: Path) -> None:

@@ -13,10 +13,13 @@ from rapporteur.model import (
     Carrier,
     Dating,
     Document,
+    EventMention,
+    EventType,
     Interval,
     Mention,
     MentionForm,
     MentionType,
+    Participant,
     Reading,
     Reason,
     Sentence,
@@ -24,6 +27,7 @@ from rapporteur.model import (
     Span,
     Stance,
     Statement,
+    Status,
     TimeExpression,
     TimexType,
 )
@@ -112,6 +116,34 @@ def with_statement(  # noqa: PLR0913  as above
         made_by="test@1",
     )
     return replace(reading, statements=(*reading.statements, statement), mentions=(*reading.mentions, mention))
+
+
+def with_event(  # noqa: PLR0913  as above
+    reading: Reading,
+    trigger: str,
+    time: Interval = UNKNOWN,
+    *,
+    type_: EventType = EventType.CONSULT,
+    status: Status = Status.HAPPENED,
+    actor: tuple[str, str | None] | None = None,
+) -> Reading:
+    """Return a reading with one event more, in every statement whose content holds it; `actor` is (words, actor)."""
+    document = reading.document
+    span = _find(document, trigger)
+    around = [one.id for one in reading.statements if one.content[0].start <= span.start < one.content[0].end]
+    event = EventMention(
+        id=make_id("event", document.id, trigger),
+        trigger=span,
+        type=type_,
+        mode=None,
+        status=status,
+        time=time,
+        actors=(Participant(span=_find(document, actor[0]), actor=actor[1]),) if actor else (),
+        within=tuple(around),
+        confidence=0.5,
+        made_by="test@1",
+    )
+    return replace(reading, events=(*reading.events, event))
 
 
 def outcome_of(reading: Reading, *, line: int = 0, sha256: str | None = None) -> Outcome:

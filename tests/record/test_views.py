@@ -4,23 +4,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rapporteur.errors import NotInRecord
-from rapporteur.model import UNKNOWN, Basis, Interval
+from rapporteur.model import UNKNOWN, Basis, EventType, Interval, Status
 from rapporteur.record.store import Store
 from rapporteur.record.views import (
     LeftOut,
     Vantage,
+    Wanted,
     left_out,
+    list_events,
     list_reports,
     list_timeline,
     list_times,
     read_as_seen,
     time_with_sentence,
 )
-from tests.record.making import day, make_reading, make_record
+from tests.record.making import day, make_reading, make_record, with_event
 
 EARLY, LATE = day(date(2030, 11, 19)), day(date(2030, 11, 25))
 WEEK = Interval(earliest=date(2030, 11, 19), latest=date(2030, 11, 25), basis=Basis.RESOLVED)
@@ -45,6 +48,11 @@ TALKS = make_reading(
     path="a.txt",
 )
 UNDATED = make_reading(["No day here."], path="c.txt")
+CLASH = with_event(CLASH, "fell", EARLY, type_=EventType.ASSAULT, actor=("Rockets", None))
+CLASH = with_event(CLASH, "Talks", LATE, status=Status.PLANNED)
+TALKS = with_event(TALKS, "talks", WEEK)
+TALKS = with_event(TALKS, "none", BEFORE, status=Status.DID_NOT_HAPPEN)
+TALKS = with_event(TALKS, "perhaps", UNKNOWN, status=Status.POSSIBLE)
 
 
 @pytest.fixture
@@ -53,28 +61,33 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def timeline(store: Store, vantage: Vantage = Vantage()) -> list[tuple[str, list[str]]]:  # noqa: B008
-    return [(entry.words.quote, [time.span.quote for time in entry.times]) for entry in list_timeline(store, vantage)]
+def timeline(store: Store, vantage: Vantage = Vantage()) -> list[str]:  # noqa: B008
+    return [entry.event.trigger.quote for entry in list_timeline(store, vantage)]
 
 
 def test_the_timeline_is_in_the_order_of_days(store: Store) -> None:
-    """An open beginning comes first, then earliest and latest day; furniture, durations and unknown days stay out.
+    """By earliest day, or latest where that one is open; then by the latest; an event of no known day stays out."""
+    assert timeline(store) == ["fell", "talks", "none", "Talks"]
 
-    Expressions of one sentence that give the same days are one entry.
-    """
-    assert timeline(store) == [
-        ("Earlier, none.", ["Earlier"]),
-        ("Rockets fell on Tuesday.", ["Tuesday"]),
-        ("It was a week of talks, that week.", ["a week", "that week"]),
-        ("Talks are set for Monday next.", ["Monday next"]),
-    ]
+
+def test_events_are_chosen(store: Store) -> None:
+    """By type, status, part of an actor's name or of the words that stand for it, and period."""
+
+    def chosen(**asked: Any) -> list[str]:
+        return [entry.event.trigger.quote for entry in list_events(store, wanted=Wanted(**asked))]
+
+    assert chosen() == ["fell", "talks", "none", "Talks", "perhaps"]
+    assert chosen(types=(EventType.ASSAULT,)) == ["fell"]
+    assert chosen(statuses=(Status.PLANNED, Status.DID_NOT_HAPPEN)) == ["none", "Talks"]
+    assert chosen(actor="rock") == ["fell"]
+    assert chosen(actor='"') == chosen(actor="%") == []
+    assert chosen(first=date(2030, 11, 25)) == ["talks", "Talks"]
+    assert chosen(last=date(2030, 11, 19), first=date(2030, 11, 19)) == ["fell", "talks", "none"]
 
 
 def test_as_of_leaves_out_what_begins_later(store: Store) -> None:
     """The state of the world on a day has what begins on it or before; what ended before it surely began."""
-    seen = timeline(store, Vantage(as_of=date(2030, 11, 24)))
-    assert [words for words, _ in seen] == [words for words, _ in timeline(store)][:3]
-    assert [words for words, _ in timeline(store, Vantage(as_of=date(2030, 11, 20)))] == [words for words, _ in seen]
+    assert timeline(store, Vantage(as_of=date(2030, 11, 20))) == timeline(store)
     assert timeline(store, Vantage(as_of=date(2030, 11, 18))) == []
 
 
@@ -82,7 +95,7 @@ def test_known_by_hears_only_reports_surely_out(store: Store) -> None:
     """A report whose latest day is after the day, or not known, is left out and counted."""
     vantage = Vantage(known_by=date(2030, 11, 24))
     assert [report.path for report in list_reports(store, vantage)] == ["b.txt"]
-    assert [words for words, _ in timeline(store, vantage)] == [CLASH.sentences[place].span.quote for place in (0, 1)]
+    assert timeline(store, vantage) == ["fell", "Talks"]
     assert left_out(store, vantage) == LeftOut(later=0, unsure=2)
     assert left_out(store, Vantage(known_by=date(2030, 11, 18))) == LeftOut(later=2, unsure=1)
     assert left_out(store, Vantage()) == LeftOut(later=0, unsure=0)
@@ -105,17 +118,18 @@ def test_every_time_expression_is_listed_with_its_words(store: Store) -> None:
         assert reading.document.check(entry.words)
 
 
-def test_an_expression_outside_of_sentences_stands_for_itself(tmp_path: Path) -> None:
-    """Where no sentence holds an expression, its own words are shown."""
+def test_an_event_outside_of_sentences_stands_for_itself(tmp_path: Path) -> None:
+    """Where no sentence holds it, its own words are shown."""
     bare = replace(CLASH, sentences=())
     with Store.open(make_record(tmp_path / "bare", bare)) as store:
-        assert timeline(store)[0] == ("Tuesday", ["Tuesday"])
+        assert [entry.words.quote for entry in list_timeline(store)] == ["fell", "Talks"]
 
 
 def test_one_report_as_seen(store: Store) -> None:
-    """A report is shown with the expressions that begin by the day, and not if it was not surely out."""
+    """A report is shown with what begins by the day, plans with their report, and not if it was not surely out."""
     seen = read_as_seen(store, CLASH.document.id, Vantage(as_of=date(2030, 11, 20)))
     assert [time.span.quote for time in seen.times] == ["Tuesday", "the Sunday", "Two days"]
+    assert [event.trigger.quote for event in seen.events] == ["fell", "Talks"]
     with pytest.raises(NotInRecord, match="known-by"):
         read_as_seen(store, UNDATED.document.id, Vantage(known_by=date(2030, 11, 20)))
     time, sentence = time_with_sentence(CLASH, CLASH.times[0].id)

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from training.markup import Mark, Passage, main, parse, passages
 
-CODES = st.sampled_from("S1 C2 Q3:quote V1 NAM.PERSON NOM.GROUP=7 PRO.PERSON=12 FURNITURE E1:Attack A1 T4".split())
+CODES = st.sampled_from(
+    "S1 C2 Q3:quote V1 NAM.PERSON NOM.GROUP=7 PRO.PERSON=12 FURNITURE E1:AGREE:planned E2:PROTEST:happened:strike A1 "
+    "T4:deadline K1:not Q1:killed".split()
+)
 Part = tuple[str, str, tuple[Mark, ...]]
 """A passage as written, its text, and its marks."""
 
@@ -48,7 +51,9 @@ def test_what_is_written_is_read(part: Part) -> None:
 
 
 FAULTS = [
-    ("[rebels|NOM.GROUP] [left|S1 X1]", "unknown code 'X1'"),
+    ("[rebels|NOM.GROUP] [left|S1 Y1]", "unknown code 'Y1'"),
+    ("[left|E1:RETREAT:gone]", "unknown code 'E1:RETREAT:gone'"),
+    ("[left|E1:RETREAT:happened:strike]", "unknown code 'E1:RETREAT:happened:strike'"),
     ("[rebels left", "a bracket is not closed: '[rebels left'"),
     ("rebels|S1] left", "codes without an opening bracket: '|S1]'"),
     ("[rebels] left", "a closing bracket without codes near '[rebels]'"),
@@ -77,7 +82,7 @@ def test_a_file_is_read_to_its_end(tmp_path: Path, capsys: pytest.CaptureFixture
     ]
 
 
-@pytest.mark.parametrize("written", ["one\n%%\n\n[bad|X1]\n", "one\n%%\nsound\n[bad|X1]\n"])
+@pytest.mark.parametrize("written", ["one\n%%\n\n[bad|Y1]\n", "one\n%%\nsound\n[bad|Y1]\n"])
 def test_the_line_of_a_fault_is_where_it_stands(tmp_path: Path, written: str) -> None:
     """A fault on the fourth line of a file is named with line 4."""
     file = tmp_path / "passages.txt"

@@ -1,14 +1,21 @@
-"""Our own passages (`training/texts`, in the markup of `training.markup`)."""
+"""Our own passages (`training/sentences`, in the markup of `training.markup`)."""
 
+import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
-from training.examples import Example, Stretch, after_nested
+from rapporteur.encoder.heads import OUTSIDE, ROLE
+from rapporteur.model import MODES, EventType
+from training.examples import Example, Stretch, after_nested, joined
 from training.markup import Passage, passages
 
-HERE = Path(__file__).parent.parent / "texts"
+HERE = Path(__file__).parent.parent / "sentences"
+PAGE: Final = 1000
+"""Characters up to which short passages are put together, as the paragraphs of a page are."""
+_ROLES: Final = dict(zip("ARPTQ", ROLE.relations, strict=True))
 
 
 def read_statements(folder: Path = HERE) -> Iterator[Example]:
@@ -33,6 +40,32 @@ def read_pages(folder: Path = HERE) -> Iterator[Example]:
         for mark in passage.marks:
             example.mark("furniture", mark.start, mark.end, "yes")
         yield example
+
+
+def read_events(folder: Path = HERE) -> Iterator[Example]:
+    """Yield passages with their events; short ones several together, since a report has many paragraphs.
+
+    The first passages were written without modes and undertakings: a file that has none is not asked for them.
+    """
+    dice = random.Random("events")
+    written = []
+    for path in sorted(folder.glob("events-*.txt")):
+        own = list(_passages(folder, path.name))
+        whole = any(mark.code[0] == "K" for passage in own for mark in passage.marks)
+        written += [_events(passage, whole=whole) for passage in own]
+    dice.shuffle(written)
+    page: list[Example] = []
+    room = 0
+    for example in written:
+        if page and len(example.text) > room:
+            yield joined(page, dice.choice(("\n", "\n\n")))
+            page = []
+        if not page:
+            room = dice.randrange(PAGE)
+        page.append(example)
+        room -= len(example.text)
+    if page:
+        yield joined(page, "\n\n")
 
 
 def _passages(folder: Path, pattern: str) -> Iterator[Passage]:
@@ -92,4 +125,37 @@ def _mentions(passage: Passage) -> Example:
             key = entity or f"alone {mark.start} {mark.end}"
             example.pairs["coreference"].append(((mark.start, mark.end), tuple(seen[key])))
             seen[key].append((mark.start, mark.end))
+    return example
+
+
+def _events(passage: Passage, *, whole: bool) -> Example:
+    example = Example(passage.text, {"trigger": [], "status": [], "quantity": []})
+    triggers: dict[str, Stretch] = {}
+    roles: dict[str, dict[str, list[Stretch]]] = {relation: defaultdict(list) for relation in ROLE.relations}
+    undertaken: dict[Stretch, str] = {}
+    for mark in passage.marks:
+        (role, number), *rest = (mark.code[0], re.findall(r"\d+", mark.code)[0]), *mark.code.split(":")[1:]
+        stretch = mark.start, mark.end
+        if role == "E":
+            triggers.setdefault(number, stretch)
+            example.mark("trigger", *stretch, rest[0])
+            example.mark("status", *stretch, rest[1])
+            if whole and EventType(rest[0]) in MODES:
+                example.mark("mode", *stretch, rest[2] if len(rest) > 2 else OUTSIDE)
+        elif role == "K":
+            undertaken[stretch] = "REFRAIN" if rest else "DO"
+        elif role in _ROLES:
+            roles[_ROLES[role]][number].append(stretch)
+            if role == "Q":
+                example.mark("quantity", *stretch, rest[0])
+    asked = sorted({(marked.start, marked.end) for marked in example.marked["trigger"]})
+    example.within = {"status": asked}
+    if whole:
+        example.within |= {"mode": [(m.start, m.end) for m in example.marked.setdefault("mode", [])]}
+        example.within |= {"undertaken": asked}
+        example.marked["undertaken"] = []
+        for stretch, kind in undertaken.items():
+            example.mark("undertaken", *stretch, kind)
+    for relation, of in roles.items():
+        example.pairs[relation] = [(trigger, tuple(of[number])) for number, trigger in triggers.items()]
     return example

@@ -10,11 +10,14 @@ from dataclasses import replace
 from datetime import date
 
 from rapporteur.annotate.attributions import find_attributions
+from rapporteur.annotate.event_times import timed
+from rapporteur.annotate.events import find_events
 from rapporteur.annotate.mentions import find_mentions
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.sentences import find_sentences
 from rapporteur.annotate.statements import dated, find_statements
 from rapporteur.annotate.times import find_times
+from rapporteur.annotate.told_once import told_once
 from rapporteur.encoder.encoder import load
 from rapporteur.model import Dating, Document, Reading, Sentence, Statement, TimeExpression
 from rapporteur.time.dating import date_report
@@ -33,9 +36,11 @@ def annotate(document: Document, *, published: date | None = None) -> Reading:
     mentions = find_mentions(document, encoding)
     said = find_statements(document, find_attributions(document, encoding), mentions)
     statements = _dated(document, said, sentences, times)
-    return Reading(
+    reading = Reading(
         document=document, dating=dating, sentences=sentences, times=times, mentions=mentions, statements=statements
     )
+    events = told_once(document, find_events(reading, encoding), Ordered(sentences))
+    return replace(reading, events=timed(document, events, Ordered(times)))
 
 
 def redated(reading: Reading, dating: Dating) -> Reading:
@@ -44,7 +49,8 @@ def redated(reading: Reading, dating: Dating) -> Reading:
     tokens = tokenise(document.text)
     times = find_times(document, tokens, find_expressions(tokens))
     statements = _dated(document, reading.statements, reading.sentences, times)
-    return replace(reading, document=document, dating=dating, times=times, statements=statements)
+    events = timed(document, reading.events, Ordered(times))
+    return replace(reading, document=document, dating=dating, times=times, statements=statements, events=events)
 
 
 def _dated(

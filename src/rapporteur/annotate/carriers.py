@@ -63,7 +63,8 @@ def told_to(document: Document, cue: Sequence[Span], mentions: Ordered[Mention])
             if not _HEARER.fullmatch(between) or not (tells or _TALKS.search(between)):
                 continue
             if is_medium(mention, told=tells) or mention.span.quote in (document.publisher, *document.agencies):
-                yield mention
+                inner = (one for one in mentions.inside((mention.span,)) if one.form is MentionForm.NAME)
+                yield next(inner, mention)  # the Gazette newspaper goes by its name
                 break
         else:
             described = _AFTER.match(document.text, span.end)

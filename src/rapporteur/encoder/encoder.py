@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from rapporteur.encoder.heads import PAIR_HEADS, PAIR_WIDTH, TOKEN_HEADS, PairHead, TokenHead
+from rapporteur.encoder.heads import PAIR_HEADS, TOKEN_HEADS, PairHead, TokenHead
 from rapporteur.encoder.sequences import Floats, Found, spans
 from rapporteur.encoder.windows import Window, windows
 from rapporteur.encoder.wordpieces import TYPOGRAPHIES, Ints, Wordpieces, cut, make_tokenizer
@@ -27,7 +27,7 @@ class Encoding:
     """What the heads say of one text.
 
     `tokens[head]` is [pieces, labels] of logits. Pairs are told within a window: `vectors[head]` has for each window
-    [pieces of the window, 2 * PAIR_WIDTH + 1].
+    [pieces of the window, the head's width].
     """
 
     pieces: Wordpieces
@@ -52,13 +52,17 @@ class Encoding:
         """Return the number of the window that a piece is of."""
         return bisect_right(self.windows, piece, key=attrgetter("own")) - 1
 
-    def scores(self, head: PairHead, piece: int, *, window: int | None = None) -> tuple[int, Floats]:
+    def scores(
+        self, head: PairHead, piece: int, relation: str | None = None, *, window: int | None = None
+    ) -> tuple[int, Floats]:
         """Return the first piece of the window that `piece` is of, or of another that reads it too, and for each piece
-        of that window the logit of "it belongs to `piece`", seen against belonging to none."""
+        of that window the logit of "it belongs to `piece`" in a relation of the head (the first where none is named),
+        seen against belonging to none."""
+        relation = head.relations[0] if relation is None else relation
         at = self.window_of(piece) if window is None else window
-        first, vectors = self.windows[at].first, self.vectors[head.name][at].astype(np.float32)
-        row = vectors[piece - first]
-        return first, vectors[:, PAIR_WIDTH : 2 * PAIR_WIDTH] @ row[:PAIR_WIDTH] - row[2 * PAIR_WIDTH]
+        first, vectors = self.windows[at].first, self.vectors[head.name][at]
+        row = vectors[piece - first].astype(np.float32)
+        return first, vectors[:, head.second].astype(np.float32) @ row[head.first(relation)] - row[head.none(relation)]
 
 
 class Encoder:

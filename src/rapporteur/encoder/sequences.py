@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,8 @@ from rapporteur.encoder.wordpieces import Ints
 Floats = npt.NDArray[np.float32]
 NEVER: Final = -1e9
 REACH: Final = 64
+BEGINS, INSIDE = 1, 2
+"""Labels of a word, whatever the type: 0 is outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,35 @@ class Found:
 
 
 def spans(head: TokenHead, logits: Floats, words: Ints) -> list[Found]:
-    """Return the spans of a BIO head in order. `logits` is [pieces, labels]; `words` numbers the word of each piece."""
+    """Return the spans of a BIO head in order. `logits` is [pieces, labels]; `words` numbers the word of each piece.
+
+    Where a span is comes before what it is: types that share a likelihood between them do not lose to there being none.
+    """
     if not len(logits):
         return []
     firsts = np.flatnonzero(np.diff(words, prepend=words[0] - 1))
-    scores = _of_words(_log_softmax(_favoured(head, logits)), firsts)
+    logits = _favoured(head, logits)
+    parts = [logits[:, :1], _together(logits[:, 1::2]), _together(logits[:, 2::2])]
+    scores = _of_words(_log_softmax(np.concatenate(parts, axis=1)), firsts)
     labels = _best(scores)
     ends = np.append(firsts[1:], len(words))
     sure = np.exp(scores[np.arange(len(labels)), labels] / (ends - firsts))
     return [
-        Found(int(firsts[a]), int(ends[b - 1]), head.types[kind], float(sure[a:b].mean()))
-        for a, b, kind in _runs(labels)
+        _found(head, logits, first=int(firsts[a]), end=int(ends[b - 1]), sure=float(sure[a:b].mean()))
+        for a, b in _runs(labels)
     ]
+
+
+def _together(logits: Floats) -> Floats:
+    """Return the logit of any of some labels, [pieces, 1]."""
+    most = logits.max(axis=1, keepdims=True)
+    return np.asarray(most + np.log(np.exp(logits - most).sum(axis=1, keepdims=True)), dtype=np.float32)
+
+
+def _found(head: TokenHead, logits: Floats, *, first: int, end: int, sure: float) -> Found:
+    """Return a span with its likeliest type."""
+    types = logits[first, 1::2] + logits[first + 1 : end, 2::2].sum(axis=0)
+    return Found(first, end, head.types[int(types.argmax())], sure)
 
 
 def _favoured(head: TokenHead, logits: Floats) -> Floats:
@@ -55,22 +75,20 @@ def _log_softmax(logits: Floats) -> Floats:
 
 def _of_words(scores: Floats, firsts: Ints) -> Floats:
     """Return the score of each label for each word: its first piece has the label, the others go on with it."""
-    inside = np.arange(scores.shape[1])
-    inside[1::2] += 1
-    whole = scores[:, inside]
+    whole = scores[:, [0, INSIDE, INSIDE]]
     whole[firsts] = scores[firsts]
     return np.add.reduceat(whole, firsts, axis=0)
 
 
 def _best(scores: Floats) -> Ints:
-    """Return the most likely labels in which every I follows a B or an I of its type.
+    """Return the most likely labels in which every I follows a B or an I.
 
     Without transition scores the likeliest labels are the answer wherever they are already whole; only around a stray I
     are others searched, from `REACH` words before it to where the likeliest label is outside again.
     """
     labels = scores.argmax(axis=1)
     before = np.append(0, labels[:-1])
-    stray = (labels > 0) & (labels % 2 == 0) & (before != labels) & (before != labels - 1)
+    stray = (labels == INSIDE) & (before == 0)
     searched = 0
     for at in np.flatnonzero(stray).tolist():
         if at < searched:
@@ -101,15 +119,9 @@ def _viterbi(scores: Floats, before: int) -> Ints:
     return labels
 
 
-def _runs(labels: Ints) -> Iterator[tuple[int, int, int]]:
-    """Yield first, end and type number of each run of labels that begins with a B."""
-    at = 0
-    while at < len(labels):
-        label = int(labels[at])
-        at += 1
-        if label % 2 == 0:
-            continue
-        first = at - 1
-        while at < len(labels) and labels[at] == label + 1:
-            at += 1
-        yield first, at, (label - 1) // 2
+def _runs(labels: Ints) -> Iterator[tuple[int, int]]:
+    """Yield first and end of each run of labels that begins with a B."""
+    starts = np.flatnonzero(labels == BEGINS).tolist()
+    for first, after in pairwise([*starts, len(labels)]):
+        others = np.flatnonzero(labels[first + 1 : after] != INSIDE)
+        yield first, first + 1 + int(others[0]) if len(others) else after

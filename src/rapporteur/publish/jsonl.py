@@ -9,8 +9,8 @@ from rapporteur.lines import (
     dating_line,
     document_line,
     dump,
+    event_line,
     header_line,
-    interval_line,
     sentence_line,
     span_line,
     statement_line,
@@ -21,13 +21,14 @@ from rapporteur.record.find import Found
 from rapporteur.record.store import Store
 from rapporteur.record.views import (
     EVERYTHING,
+    EventEntry,
     ReportEntry,
     StatementEntry,
-    TimelineEntry,
     Vantage,
     actor_lines,
     annotation_lines,
     document_lines,
+    event_in,
     statement_in,
     time_with_sentence,
 )
@@ -44,6 +45,7 @@ def record_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = Tr
     for line in actor_lines(store, vantage):
         yield dump(line)
     yield from annotation_lines(store, "statement", vantage)
+    yield from annotation_lines(store, "event", vantage)
 
 
 def reading_lines(readings: Sequence[Reading]) -> Iterator[str]:
@@ -59,6 +61,8 @@ def reading_lines(readings: Sequence[Reading]) -> Iterator[str]:
         yield dump(actor_line(identifier, list(same)))
     for statement in sorted((one for reading in readings for one in reading.statements), key=lambda one: one.id):
         yield dump(statement_line(statement))
+    for event in sorted((one for reading in readings for one in reading.events), key=lambda one: one.id):
+        yield dump(event_line(event))
 
 
 def _actor(mention: Mention) -> str:
@@ -75,17 +79,13 @@ def statement_entry_lines(entries: Iterable[StatementEntry]) -> Iterator[str]:
         yield dump(statement_line(entry.statement) | {"report": _report_line(entry.report)})
 
 
-def timeline_lines(entries: Iterable[TimelineEntry]) -> Iterator[str]:
-    """Give the entries of a timeline as lines of their own kind, which no export has."""
+def event_entry_lines(entries: Iterable[EventEntry]) -> Iterator[str]:
+    """Give events as their lines, each with the words of its sentence, the statements it stands in, and its report."""
     for entry in entries:
+        within = [statement_line(statement) for statement in entry.within]
         yield dump(
-            {
-                "kind": "timeline",
-                "interval": interval_line(entry.interval),
-                "words": span_line(entry.words),
-                "times": [time_line(time) for time in entry.times],
-                "report": _report_line(entry.report),
-            }
+            event_line(entry.event)
+            | {"words": span_line(entry.words), "within": within, "report": _report_line(entry.report)}
         )
 
 
@@ -101,6 +101,17 @@ def shown_line(reading: Reading, found: Found) -> str:
     if found.time:
         shown, sentence = time_with_sentence(reading, found.time)
         return dump({"time": time_line(shown), "sentence": sentence and sentence_line(sentence), "document": document})
-    times = [time_line(one) for one in reading.times]
-    statements = [statement_line(one) for one in reading.statements]
-    return dump({"document": document, "dating": dating_line(reading.dating), "times": times, "statements": statements})
+    if found.event:
+        event, sentence = event_in(reading, found.event)
+        return dump(
+            {"event": event_line(event), "sentence": sentence and sentence_line(sentence), "document": document}
+        )
+    return dump(
+        {
+            "document": document,
+            "dating": dating_line(reading.dating),
+            "times": [time_line(one) for one in reading.times],
+            "statements": [statement_line(one) for one in reading.statements],
+            "events": [event_line(one) for one in reading.events],
+        }
+    )

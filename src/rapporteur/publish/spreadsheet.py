@@ -8,9 +8,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapporteur.model import Interval, Span
+from rapporteur.model import Interval, Participant, Place, Span
+from rapporteur.publish.words import harmless, quantity_words
 from rapporteur.record.store import Store
-from rapporteur.record.views import EVERYTHING, Vantage, list_reports, list_statements, list_times
+from rapporteur.record.views import EVERYTHING, Vantage, list_events, list_reports, list_statements, list_times
 
 # What Excel, LibreOffice and Google Sheets take for the start of a formula, full-width forms included.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -24,6 +25,10 @@ TIME_COLUMNS = (
 STATEMENT_COLUMNS = (
     *("earliest", "latest", "basis", "source", "anonymous", "actor", "via", "cue", "stance", "content", "form"),
     *("publisher", "title", "path", "document", "start", "end", "id"),
+)
+EVENT_COLUMNS = (
+    *("earliest", "latest", "basis", "type", "mode", "status", "actors", "recipients", "places", "quantities"),
+    *("said by", "trigger", "sentence", "publisher", "title", "path", "document", "start", "end", "id"),
 )
 
 
@@ -72,7 +77,27 @@ def statement_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]
     return _csv(STATEMENT_COLUMNS, rows())
 
 
-TABLES = {"times": time_rows, "statements": statement_rows, "documents": document_rows}
+def event_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
+    """Give the event mentions as lines of CSV, in the order of their days; `; ` joins the parts of a list."""
+
+    def named(participants: Iterable[Participant | Place]) -> str:
+        return "; ".join(one.span.quote for one in participants)
+
+    def rows() -> Iterator[tuple[str | int | None, ...]]:
+        for entry in list_events(store, vantage):
+            one, report = entry.event, entry.report
+            parts = (named(one.actors), named(one.recipients), named(one.places))
+            numbers = "; ".join(quantity_words(quantity) for quantity in one.quantities)
+            source = next((" … ".join(span.quote for span in said.source.spans) for said in entry.within), "")
+            what = (one.type.value, one.mode, one.status.value, *parts, numbers, source, one.trigger.quote)
+            start, end = one.trigger.start, one.trigger.end
+            where = (report.publisher, report.title, report.path, report.id, start, end, one.id)
+            yield (*_days(one.time), *what, entry.words.quote, *where)
+
+    return _csv(EVENT_COLUMNS, rows())
+
+
+TABLES = {"events": event_rows, "times": time_rows, "statements": statement_rows, "documents": document_rows}
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> Iterator[str]:
@@ -93,9 +118,10 @@ def _cell(value: str | int | None) -> str | int:
     >>> _cell("=HYPERLINK(1)")
     "'=HYPERLINK(1)"
     """
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
+    if not isinstance(value, str):
+        return "" if value is None else value
+    shown = harmless(value)
+    return f"'{shown}" if shown.lstrip(" ").startswith(FORMULA) else shown
 
 
 def _days(interval: Interval | None) -> tuple[str, str, str]:

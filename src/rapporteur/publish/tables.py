@@ -7,9 +7,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rapporteur.model import Interval, Reading, Span, Statement, TimeExpression
-from rapporteur.publish.words import count_words, interval_words, visible
-from rapporteur.record.views import ReportEntry, StatementEntry, TimelineEntry, statement_in, time_with_sentence
+from rapporteur.model import (
+    EventMention,
+    Interval,
+    Participant,
+    Place,
+    Reading,
+    Span,
+    Statement,
+    Status,
+    TimeExpression,
+)
+from rapporteur.publish.words import count_words, interval_words, quantity_words, visible
+from rapporteur.record.views import EventEntry, ReportEntry, StatementEntry, event_in, statement_in, time_with_sentence
 from rapporteur.workers import batched
 
 # Rows are printed some at a time, in columns of fixed width: the first stand there at once, and memory stays flat.
@@ -17,7 +27,17 @@ ROWS_AT_ONCE = 100
 ID_CHARACTERS = 14
 DAY_CHARACTERS = 12
 REPORT_CHARACTERS = 20
+EVENT_CHARACTERS = 24
 LONGEST = 600
+STATUS_WORDS = {status: status.value.replace("_", " ") for status in Status}
+STATUS_SIGNS = {
+    Status.HAPPENED: "●", Status.ONGOING: "◐", Status.PLANNED: "○", Status.POSSIBLE: "?", Status.CALLED_OFF: "⊘",
+    Status.DID_NOT_HAPPEN: "✕",
+}  # fmt: skip
+STATUS_STYLES = {
+    Status.HAPPENED: "", Status.ONGOING: "cyan", Status.PLANNED: "green", Status.POSSIBLE: "yellow",
+    Status.CALLED_OFF: "magenta", Status.DID_NOT_HAPPEN: "red",
+}  # fmt: skip
 
 
 def make_console() -> Console:
@@ -43,23 +63,86 @@ def print_reports(console: Console, reports: Iterable[ReportEntry]) -> int:
     return count
 
 
-def print_timeline(console: Console, entries: Iterable[TimelineEntry]) -> int:
-    """Print dated sentences as a table: days and basis, the words with their time expressions, the report."""
+def print_events(console: Console, entries: Iterable[EventEntry]) -> int:
+    """Print events as a table: days and basis; status, type and who, whom, where, how many; the words, who says so, and
+    the report. Return their number."""
     count = 0
     for batch in batched(entries, ROWS_AT_ONCE):
         table = _table(console, first=not count)
         table.add_column("When", width=ID_CHARACTERS)
+        table.add_column("What", width=EVENT_CHARACTERS, overflow="fold")
         table.add_column("Words", ratio=1, overflow="fold")
-        table.add_column("Report", width=REPORT_CHARACTERS, overflow="fold")
         for entry in batch:
-            when = _days(entry.interval)
-            when.append(f"\n{entry.interval.basis}\n{_id(entry.times[0].id)}", style="dim")
-            report = Text(_short(entry.report.publisher or ""))
-            report.append(f"\n{_file_name(entry.report)}", style="dim")
-            table.add_row(when, _marked(entry.words, [time.span for time in entry.times]), report)
+            when = _days(entry.event.time)
+            when.append(f"\n{entry.event.time.basis}\n{_id(entry.event.id)}", style="dim")
+            words = _marked(entry.words, [entry.event.trigger])
+            for statement in entry.within[:1]:
+                words.append(f"\nsays {_said_by(statement)}", style="dim")
+            words.append(f"\n{_publisher_and_file(entry.report)}", style="dim")
+            table.add_row(when, _what(entry.event), words)
         console.print(table)
         count += len(batch)
     return count
+
+
+def print_event(console: Console, reading: Reading, identifier: str) -> None:
+    """Print one event mention with its sentence and its report; NotInRecord where the reading has none such."""
+    event, sentence = event_in(reading, identifier)
+    console.print(_marked(sentence.span if sentence else event.trigger, [event.trigger]))
+    said = {statement.id: statement for statement in reading.statements}
+    facts = {
+        "id": event.id,
+        "trigger": f"“{event.trigger.quote}”, characters {event.trigger.start} to {event.trigger.end}",
+        "type": event.type.value + (f", {event.mode}" if event.mode else ""),
+        "status": STATUS_WORDS[event.status],
+        "when": f"{interval_words(event.time)} ({event.time.basis})",
+        "because": "; ".join(f"“{cue.quote}”" for cue in event.time.cues),
+        "who": _quoted(event.actors),
+        "whom": _quoted(event.recipients),
+        "where": _quoted(event.places),
+        "how many": "; ".join(quantity_words(quantity) for quantity in event.quantities),
+        "said by": "; ".join(_said_by(said[name]) for name in event.within if name in said),
+        "confidence": str(event.confidence),
+        "made by": event.made_by,
+        "report": f"{reading.document.title or '(no title)'} ({reading.document.id})",
+        "published": interval_words(reading.document.published),
+    }
+    _print_facts(console, facts)
+
+
+def _what(event: EventMention) -> Text:
+    """Return an event's status, type and parts, each on a line; the status drawn as a sign, a word and a colour."""
+    what = Text(f"{STATUS_SIGNS[event.status]} {STATUS_WORDS[event.status]}", style=STATUS_STYLES[event.status])
+    what.append(f"\n{event.type.value}", style="bold")
+    if event.mode:
+        what.append(f" {event.mode}", style="not bold")
+    who, whom, where = (_short(_names(part)) for part in (event.actors, event.recipients, event.places))
+    if who or whom:
+        what.append(f"\n{who or '?'}{f' → {whom}' if whom else ''}", style="not bold")
+    if where:
+        what.append(f"\nin {where}", style="not bold")
+    for quantity in event.quantities:
+        what.append(f"\n{quantity_words(quantity)}", style="not bold")
+    return what
+
+
+def _names(participants: Iterable[Participant | Place]) -> str:
+    return ", ".join(participant.span.quote for participant in participants)
+
+
+def _quoted(participants: Iterable[Participant | Place]) -> str:
+    return "; ".join(f"“{one.span.quote}”{f' ({one.actor})' if one.actor else ''}" for one in participants)
+
+
+def _said_by(statement: Statement) -> str:
+    """Return who says it, and through whom."""
+    who = " … ".join(span.quote for span in statement.source.spans).rstrip(",;") or "somebody not named"
+    chain = "".join(f", via {carrier.name}" for carrier in reversed(statement.via))
+    return _short(f"{who}{' (anonymous)' if statement.source.anonymous else ''}{chain}")
+
+
+def _publisher_and_file(report: ReportEntry) -> str:
+    return f"{_short(report.publisher or '')}  {_file_name(report)}".strip()
 
 
 def print_statements(console: Console, entries: Iterable[StatementEntry]) -> int:
@@ -118,7 +201,7 @@ def _says(statement: Statement) -> Text:
 
 
 def print_reading(console: Console, reading: Reading) -> None:
-    """Print one report: what is known of it, its day with the reasons, its time expressions and statements."""
+    """Print one report: what is known of it, its day with the reasons, its time expressions, statements and events."""
     document, dating = reading.document, reading.dating
     console.print(Text(visible(document.title or "(no title)"), style="bold"))
     facts = {
@@ -139,6 +222,9 @@ def print_reading(console: Console, reading: Reading) -> None:
     console.print(Text(f"\n{count_words(len(reading.statements), 'statement')}"))
     if reading.statements:
         _print_statements(console, reading.statements)
+    console.print(Text(f"\n{count_words(len(reading.events), 'event')}"))
+    if reading.events:
+        _print_events(console, reading.events)
 
 
 def print_time(console: Console, reading: Reading, identifier: str) -> None:
@@ -188,6 +274,18 @@ def _print_statements(console: Console, statements: Iterable[Statement]) -> None
     table.add_column("Says", ratio=1, overflow="fold")
     for statement in statements:
         table.add_row(_who(statement), _says(statement))
+    console.print(table)
+
+
+def _print_events(console: Console, events: Iterable[EventMention]) -> None:
+    table = _table(console, first=True)
+    table.add_column("When", width=ID_CHARACTERS)
+    table.add_column("What", width=EVENT_CHARACTERS, overflow="fold")
+    table.add_column("Words", ratio=1, overflow="fold")
+    for event in events:
+        when = _days(event.time)
+        when.append(f"\n{_id(event.id)}", style="dim")
+        table.add_row(when, _what(event), Text(_short(event.trigger.quote)))
     console.print(table)
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 
-from rapporteur.model import Interval
+from rapporteur.model import Interval, Quantity
 from rapporteur.record.views import LeftOut
 
 # Kept of the characters without a shape: what joins letters and what may break a word.
@@ -19,7 +19,16 @@ def visible(text: str) -> str:
     >>> visible("a\nb \x1b[31mred \u202etxt")
     'a b \\x1b[31mred \\u202etxt'
     """
-    return "".join(_shown(character) for character in re.sub(r"\s+", " ", text))
+    return harmless(re.sub(r"\s+", " ", text))
+
+
+def harmless(text: str) -> str:
+    r"""Return text with its lines and tabs, in which nothing steers a terminal, hides, or turns round.
+
+    >>> harmless("a\n\x1b[31mb")
+    'a\n\\x1b[31mb'
+    """
+    return "".join(character if character in "\n\t" else _shown(character) for character in text)
 
 
 def interval_words(interval: Interval) -> str:
@@ -61,6 +70,28 @@ def count_words(count: int, noun: str) -> str:
     '2 reports'
     """
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """Return a quantity in words.
+
+    >>> from rapporteur.model import Span
+    >>> words = Span("doc", 0, 2, "12")
+    >>> quantity_words(Quantity(what="killed", low=12, high=12, span=words))
+    '12 killed'
+    >>> quantity_words(Quantity(what="killed", low=12, high=None, span=words))
+    'at least 12 killed'
+    >>> quantity_words(Quantity(what="troops", low=3000, high=4500, span=words))
+    '3,000 to 4,500 troops'
+    """
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None:
+        number = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    elif low is not None:
+        number = f"at least {low:,}"
+    else:
+        number = f"at most {high:,}"
+    return number if quantity.what == "other" else f"{number} {quantity.what}"
 
 
 def left_out_words(left_out: LeftOut, known_by: object) -> str | None:

@@ -14,16 +14,17 @@ ENOUGH = 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document, or a time expression or statement in it."""
+    """A document, or a time expression, statement or event in it."""
 
     document: str
     time: str | None = None
     statement: str | None = None
+    event: str | None = None
 
     @property
     def id(self) -> str:
         """The identifier of what was found."""
-        return self.time or self.statement or self.document
+        return self.time or self.statement or self.event or self.document
 
 
 def find(store: Store, name: str) -> Found:

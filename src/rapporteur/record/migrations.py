@@ -6,12 +6,12 @@ from tables.py as it stands; the number of functions is what makes the version.
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy import Connection, func, insert, inspect, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from rapporteur.errors import NewerRecord, NotARecord
 from rapporteur.lines import FORMAT
-from rapporteur.record.tables import mentions, meta, metadata
+from rapporteur.record.tables import annotations, mentions, meta, metadata
 
 Migration = Callable[[Connection], None]
 
@@ -21,7 +21,18 @@ def add_mentions(connection: Connection) -> None:
     mentions.create(connection, checkfirst=True)
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_mentions,)
+def add_events(connection: Connection) -> None:
+    """Version 3 keeps events among the annotations; the next build reads the reports for them."""
+    had = {column["name"] for column in inspect(connection).get_columns(annotations.name)}
+    for column in (annotations.c.since, annotations.c.type, annotations.c.status):
+        if column.name not in had:
+            kind = column.type.compile(connection.dialect)
+            connection.execute(text(f"ALTER TABLE {annotations.name} ADD COLUMN {column.name} {kind}"))
+    began = func.coalesce(annotations.c.earliest, annotations.c.latest)
+    connection.execute(update(annotations).values(since=began))
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_mentions, add_events)
 
 
 def newest() -> int:

@@ -4,6 +4,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -15,6 +16,8 @@ from rapporteur.lines import (
     document_from,
     document_line,
     dump,
+    event_from,
+    event_line,
     load,
     statement_from,
     statement_line,
@@ -23,6 +26,7 @@ from rapporteur.lines import (
 )
 from rapporteur.model import (
     Document,
+    EventMention,
     Interval,
     Mention,
     MentionForm,
@@ -31,11 +35,14 @@ from rapporteur.model import (
     Sentence,
     Span,
     Statement,
+    Status,
     TimeExpression,
 )
 from rapporteur.record.tables import OWN
 
 Row = dict[str, Any]
+SINCE_THEN = frozenset((Status.HAPPENED, Status.ONGOING))
+"""Events that the world has since they were; all others it has since they were reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +83,9 @@ def rows_of(reading: Reading, *, step: int = OWN, others: Mapping[str, Document]
     )
 
 
-def reading_from(held: Any, *, times: Iterable[str], mentions: Iterable[Mention], statements: Iterable[str]) -> Reading:
+def reading_from(
+    held: Any, *, times: Iterable[str], mentions: Iterable[Mention], statements: Iterable[str], events: Iterable[str]
+) -> Reading:
     """Return the reading that its rows hold: that of `readings` with the text, and what belongs to it."""
     document = document_from(load(held.body) | {"text": held.text})
     return Reading(
@@ -89,6 +98,7 @@ def reading_from(held: Any, *, times: Iterable[str], mentions: Iterable[Mention]
         times=tuple(time_from(load(time)) for time in times),
         mentions=tuple(mentions),
         statements=tuple(statement_from(load(statement)) for statement in statements),
+        events=tuple(event_from(load(event)) for event in events),
     )
 
 
@@ -113,6 +123,8 @@ def _own_spans(reading: Reading) -> Iterator[Span]:
     yield from (mention.span for mention in reading.mentions)
     for statement in reading.statements:
         yield from statement_spans(statement)
+    for event in reading.events:
+        yield from event_spans(event)
 
 
 def quoted_spans(reading: Reading) -> Iterator[Span]:
@@ -126,6 +138,8 @@ def quoted_spans(reading: Reading) -> Iterator[Span]:
             yield from time.interval.cues
     for statement in reading.statements:
         yield from statement.time.cues
+    for event in reading.events:
+        yield from event.time.cues
 
 
 def statement_spans(statement: Statement) -> Iterator[Span]:
@@ -135,6 +149,19 @@ def statement_spans(statement: Statement) -> Iterator[Span]:
     yield from statement.content
     for carrier in statement.via:
         yield from carrier.spans
+
+
+def event_spans(event: EventMention) -> Iterator[Span]:
+    """Give the spans of an event mention that are of its own report."""
+    yield event.trigger
+    if event.when:
+        yield event.when
+    for participant in (*event.actors, *event.recipients):
+        yield participant.span
+    for place in event.places:
+        yield place.span
+    for quantity in event.quantities:
+        yield quantity.span
 
 
 def _mention_row(mention: Mention) -> Row:
@@ -189,12 +216,32 @@ def _annotation_rows(reading: Reading, *, step: int) -> Iterator[Row]:
             "words": words.quote,
             "earliest": interval.earliest if interval else None,
             "latest": interval.latest if interval else None,
+            "since": seen_since(reading, one) if isinstance(one, EventMention) else _first_day(interval),
+            "type": one.type.value if isinstance(one, EventMention) else None,
+            "status": one.status.value if isinstance(one, EventMention) else None,
             "body": dump(line),
         }
 
 
-def _annotations(reading: Reading) -> Iterator[tuple[TimeExpression | Statement, Span, Interval | None, Line]]:
+def seen_since(reading: Reading, event: EventMention) -> date | None:
+    """Return the day from which the world has an event: when it was; when it was reported, where that is not known or
+    it is not something that was; and never before the statements it stands in were made."""
+    known = event.time.earliest or event.time.latest
+    own = event.time if event.status in SINCE_THEN and known else reading.document.published
+    said = (one.time for one in reading.statements if one.id in event.within)
+    return max((day for day in map(_first_day, (own, *said)) if day), default=None)
+
+
+def _first_day(interval: Interval | None) -> date | None:
+    return (interval.earliest or interval.latest) if interval else None
+
+
+def _annotations(
+    reading: Reading,
+) -> Iterator[tuple[TimeExpression | Statement | EventMention, Span, Interval | None, Line]]:
     for time in reading.times:
         yield time, time.span, time.interval, time_line(time)
     for statement in reading.statements:
         yield statement, statement.content[0], statement.time, statement_line(statement)
+    for event in reading.events:
+        yield event, event.trigger, event.time, event_line(event)

@@ -265,4 +265,5 @@ class Store:
                 times=bodies.get((row.id, "time"), ()),
                 mentions=mentioned.get(row.id, ()),
                 statements=bodies.get((row.id, "statement"), ()),
+                events=bodies.get((row.id, "event"), ()),
             )

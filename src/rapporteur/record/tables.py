@@ -115,8 +115,11 @@ annotations = Table(
     Column("furniture", Boolean(create_constraint=False), nullable=False, comment="it belongs to the page"),
     Column("words_start", Integer, nullable=False, comment="of the sentence it stands in, or else its own"),
     Column("words", TEXT, nullable=False),
-    Column("earliest", Date, comment="of a time expression's interval, or when a statement was made"),
+    Column("earliest", Date, comment="of its interval: a time expression's, a statement's saying, an event's"),
     Column("latest", Date),
+    Column("since", Date, comment="the day from which the world has it: of a plan, when it was reported"),
+    Column("type", KEY, comment="of an event"),
+    Column("status", KEY, comment="of an event"),
     Column("body", TEXT, nullable=False),
     Index("annotations_of_document", "document", "step"),
 )

@@ -4,7 +4,7 @@
 published by then are heard; how many were left out can be asked (`left_out`) and should be said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -14,11 +14,24 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true
 
 from rapporteur.errors import NotInRecord
-from rapporteur.lines import Line, actor_line, interval_from, load, statement_from, time_from
-from rapporteur.model import UNKNOWN, Interval, Reading, Sentence, Span, Statement, TimeExpression
-from rapporteur.record.rows import mention_from_row
+from rapporteur.lines import Line, actor_line, event_from, interval_from, load, statement_from, time_from
+from rapporteur.model import (
+    Basis,
+    EventMention,
+    EventType,
+    Interval,
+    MentionForm,
+    Reading,
+    Sentence,
+    Span,
+    Statement,
+    Status,
+    TimeExpression,
+)
+from rapporteur.record.rows import mention_from_row, seen_since
 from rapporteur.record.store import CURRENT, Store
 from rapporteur.record.tables import annotations, documents, mentions, readings
+from rapporteur.workers import batched
 
 FETCH = 500
 
@@ -74,13 +87,30 @@ class StatementEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineEntry:
-    """What one sentence dates: the interval, the expressions of the sentence that give it, and its exact words."""
+class EventEntry:
+    """One event mention, the statements it stands in, innermost first, the words of its sentence, and its report."""
 
-    interval: Interval
-    times: tuple[TimeExpression, ...]
+    event: EventMention
+    within: tuple[Statement, ...]
     words: Span
     report: ReportEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which events are asked for: of these types, these statuses, with this actor, in these days; all where empty.
+
+    `actor` is part of a name of who acts or is acted upon. An event of which no day is known is in no period.
+    """
+
+    types: tuple[EventType, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    actor: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+ALL_EVENTS = Wanted()
 
 
 def list_reports(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[ReportEntry]:
@@ -94,24 +124,82 @@ def list_reports(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[Report
         yield _report(body)
 
 
-def list_timeline(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[TimelineEntry]:
-    """Give the dated sentences in the order of their days; page furniture is left out.
-
-    Sorted by earliest day (an open one first), latest day (an open one last), path, and place in the text.
-    """
-    wanted = (
-        _times(vantage)
-        .where(
-            or_(annotations.c.earliest.is_not(None), annotations.c.latest.is_not(None)),
-            annotations.c.furniture.is_(False),
-        )
-        .order_by(annotations.c.earliest.asc().nulls_first(), annotations.c.latest.asc().nulls_last(), *IN_TEXT_ORDER)
+def list_events(store: Store, vantage: Vantage = EVERYTHING, wanted: Wanted = ALL_EVENTS) -> Iterator[EventEntry]:
+    """Give the event mentions in the order of their days: by earliest day, or latest where that one is open; those of
+    no known day last; then by path, and place in the text."""
+    began = func.coalesce(annotations.c.earliest, annotations.c.latest)
+    chosen = (
+        _annotated("event", vantage)
+        .where(*_conditions(wanted))
+        .order_by(began.asc().nulls_last(), annotations.c.latest.asc().nulls_last(), *IN_TEXT_ORDER)
     )
-    for (_, _, words), same in groupby(_fetch_times(store, wanted), key=_one_entry):
-        entries = list(same)
-        interval = entries[0].time.interval or UNKNOWN
-        times = tuple(entry.time for entry in entries)
-        yield TimelineEntry(interval=interval, times=times, words=words, report=entries[0].report)
+    takes_part = _takes_part(store, wanted.actor)
+    for batch in batched(store.connection.execute(chosen.execution_options(yield_per=FETCH)), FETCH):
+        read = ((event_from(load(body)), start, words, report) for body, start, words, report in batch)
+        events = [one for one in read if takes_part(one[0])]
+        said = _statements(store, {name for event, *_ in events for name in event.within}, vantage)
+        for event, start, words, report in events:
+            yield EventEntry(
+                event=event,
+                within=tuple(said[name] for name in event.within if name in said),
+                words=Span(event.trigger.document, start, start + len(words), words),
+                report=_report(report),
+            )
+
+
+def list_timeline(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[EventEntry]:
+    """Give the events of which some day is known, in the order of their days."""
+    for entry in list_events(store, vantage):
+        if entry.event.time.basis is not Basis.UNKNOWN:
+            yield entry
+
+
+def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    if wanted.types:
+        yield annotations.c.type.in_([type_.value for type_ in wanted.types])
+    if wanted.statuses:
+        yield annotations.c.status.in_([status.value for status in wanted.statuses])
+    some_day = or_(annotations.c.earliest.is_not(None), annotations.c.latest.is_not(None))
+    if wanted.first:
+        yield and_(some_day, or_(annotations.c.latest.is_(None), annotations.c.latest >= wanted.first))
+    if wanted.last:
+        yield and_(some_day, or_(annotations.c.earliest.is_(None), annotations.c.earliest <= wanted.last))
+
+
+def _takes_part(store: Store, name: str | None) -> Callable[[EventMention], bool]:
+    """Return what tells whether somebody of a name, or part of one, acts in an event or is acted upon."""
+    is_of = _named(store, name)
+    return lambda event: not name or any(is_of(one.actor, one.span) for one in (*event.actors, *event.recipients))
+
+
+def _named(store: Store, name: str | None) -> Callable[..., bool]:
+    """Return what tells whether an actor is of a name, or of part of one; where no actor is known, whether the words
+    that stand for one are."""
+    if not name:
+        return lambda *_: True
+    part = name.casefold()
+    named = (
+        _current(select(mentions.c.actor, mentions.c.quote))
+        .join(mentions, mentions.c.document == documents.c.id)
+        .where(mentions.c.actor.is_not(None), mentions.c.form == MentionForm.NAME.value)
+        .distinct()
+    )
+    actors = {actor for actor, quote in store.connection.execute(named) if part in quote.casefold()}
+
+    def is_of(actor: str | None, *spans: Span) -> bool:
+        return actor in actors if actor else any(part in span.quote.casefold() for span in spans)
+
+    return is_of
+
+
+def _statements(store: Store, identifiers: Collection[str], vantage: Vantage) -> dict[str, Statement]:
+    """Return statements by identifier, as they are seen."""
+    if not identifiers:
+        return {}
+    wanted = _annotated("statement", vantage).where(annotations.c.id.in_(sorted(identifiers)))
+    bodies = store.connection.scalars(wanted.with_only_columns(annotations.c.body))
+    held = (statement_from(load(body)) for body in bodies)
+    return {statement.id: statement for statement in held}
 
 
 def list_times(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[TimeEntry]:
@@ -119,15 +207,23 @@ def list_times(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[TimeEntr
     yield from _fetch_times(store, _times(vantage).order_by(*IN_TEXT_ORDER))
 
 
-def list_statements(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[StatementEntry]:
-    """Give the statements, by path and place in the text; page furniture has none."""
+def list_statements(
+    store: Store, vantage: Vantage = EVERYTHING, *, source: str | None = None
+) -> Iterator[StatementEntry]:
+    """Give the statements, by path and place in the text; page furniture has none.
+
+    `source` is part of a name of who says it, or of the words that stand for it.
+    """
+    is_of = _named(store, source)
     wanted = (
         _annotated("statement", vantage)
         .with_only_columns(annotations.c.body, readings.c.body)
         .order_by(documents.c.path, documents.c.id, annotations.c.start, annotations.c.end, annotations.c.id)
     )
     for body, report in store.connection.execute(wanted.execution_options(yield_per=FETCH)):
-        yield StatementEntry(statement=statement_from(load(body)), report=_report(report))
+        statement = statement_from(load(body))
+        if is_of(statement.source.actor, *statement.source.spans):
+            yield StatementEntry(statement=statement, report=_report(report))
 
 
 def actor_lines(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[Line]:
@@ -152,7 +248,7 @@ def document_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = 
 
 
 def annotation_lines(store: Store, kind: str, vantage: Vantage = EVERYTHING) -> Iterator[str]:
-    """Give the lines of one kind (`time`, `statement`) by identifier, as they stand in the record."""
+    """Give the lines of one kind (`time`, `statement`, `event`) by identifier, as they stand in the record."""
     wanted = _annotated(kind, vantage).with_only_columns(annotations.c.body).order_by(annotations.c.id)
     yield from store.connection.scalars(wanted.execution_options(yield_per=FETCH))
 
@@ -169,7 +265,7 @@ def left_out(store: Store, vantage: Vantage) -> LeftOut:
 
 
 def read_as_seen(store: Store, identifier: str, vantage: Vantage = EVERYTHING) -> Reading:
-    """Return one document's reading, with the time expressions and statements that begin by `as_of` or on no known day.
+    """Return one document's reading, with what is found in it that begins by `as_of` or on no known day.
 
     NotInRecord where there is none, or where it was not surely published by `known_by`.
     """
@@ -179,7 +275,9 @@ def read_as_seen(store: Store, identifier: str, vantage: Vantage = EVERYTHING) -
         raise NotInRecord(f"{identifier}: not surely published by {vantage.known_by}; leave out --known-by to see it")
     times = tuple(time for time in reading.times if has_begun(time.interval, vantage.as_of))
     statements = tuple(one for one in reading.statements if has_begun(one.time, vantage.as_of))
-    return replace(reading, times=times, statements=statements)
+    as_of = vantage.as_of or date.max
+    events = tuple(one for one in reading.events if (seen_since(reading, one) or date.min) <= as_of)
+    return replace(reading, times=times, statements=statements, events=events)
 
 
 def time_with_sentence(reading: Reading, identifier: str) -> tuple[TimeExpression, Sentence | None]:
@@ -197,6 +295,15 @@ def statement_in(reading: Reading, identifier: str) -> Statement:
         if statement.id == identifier:
             return statement
     raise NotInRecord(f"{identifier}: was made after the day you look from; leave out --as-of to see it")
+
+
+def event_in(reading: Reading, identifier: str) -> tuple[EventMention, Sentence | None]:
+    """Return an event mention of a reading, and its sentence if it stands in one; NotInRecord."""
+    for event in reading.events:
+        if event.id == identifier:
+            around = (one for one in reading.sentences if one.span.start <= event.trigger.start < one.span.end)
+            return event, next(around, None)
+    raise NotInRecord(f"{identifier}: begins after the day you look from; leave out --as-of to see it")
 
 
 def has_begun(interval: Interval | None, as_of: date | None) -> bool:
@@ -235,7 +342,7 @@ def _annotated(kind: str, vantage: Vantage) -> Select[*tuple[Any, ...]]:
         .join(annotations, of_document)
         .where(
             annotations.c.kind == kind,
-            _begun(annotations.c.earliest, annotations.c.latest, vantage.as_of),
+            or_(annotations.c.since.is_(None), annotations.c.since <= vantage.as_of) if vantage.as_of else true(),
             _known(vantage),
         )
     )
@@ -246,11 +353,6 @@ def _fetch_times(store: Store, wanted: Select[*tuple[Any, ...]]) -> Iterator[Tim
         time = time_from(load(body))
         span = Span(time.span.document, start, start + len(words), words)
         yield TimeEntry(time=time, words=span, report=_report(report))
-
-
-def _one_entry(entry: TimeEntry) -> tuple[date | None, date | None, Span]:
-    interval = entry.time.interval or UNKNOWN
-    return interval.earliest, interval.latest, entry.words
 
 
 @lru_cache(maxsize=FETCH)

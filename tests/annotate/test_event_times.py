@@ -1,0 +1,97 @@
+"""Event times: an interval from the words that govern the event, from a deadline, or from the day of the report."""
+
+from datetime import date
+
+import pytest
+
+from rapporteur.annotate.event_times import timed
+from rapporteur.annotate.ordered import Ordered
+from rapporteur.annotate.times import find_times
+from rapporteur.model import UNKNOWN, Basis, Document, EventMention, EventType, Interval, Status
+from rapporteur.time.grammar import find_expressions, tokenise
+
+DAY = Interval(earliest=date(2030, 11, 22), latest=date(2030, 11, 22), basis=Basis.STATED)
+
+
+def times_of(text: str, *events: tuple[str, Status, str | None], published: Interval = DAY) -> list[str]:
+    """Return when events are, as `earliest..latest`; an event is a trigger, a status, and the words that govern it."""
+    document = Document(id="doc", text=text, published=published, raw_sha256="")
+    tokens = tokenise(text)
+    times = find_times(document, tokens, find_expressions(tokens))
+    by_words = {time.span.quote: time.span for time in times}
+    made = [
+        EventMention(
+            id=trigger,
+            trigger=document.span(text.index(trigger), text.index(trigger) + len(trigger)),
+            type=EventType.AGREE if trigger == "signed" else EventType.RETREAT,
+            mode=None,
+            status=status,
+            when=by_words[words] if words else None,
+            confidence=1.0,
+            made_by="test",
+        )
+        for trigger, status, words in events
+    ]
+    once = timed(document, made, Ordered(times))
+    assert timed(document, once, Ordered(times)) == once
+    found = [event.time for event in once]
+    return [f"{time.earliest or ''}..{time.latest or ''}" for time in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "words", "when"),
+    [
+        ("They left on Tuesday.", Status.HAPPENED, "Tuesday", "2030-11-19..2030-11-19"),
+        ("They left last month.", Status.HAPPENED, "last month", "2030-10-01..2030-10-31"),
+        ("They will have left by 3 December.", Status.PLANNED, "3 December", "2030-11-22..2030-12-03"),
+        ("They have left since 3 May 2029.", Status.ONGOING, "3 May 2029", "2029-05-03.."),
+        ("They left.", Status.HAPPENED, None, "..2030-11-22"),
+        ("They may have left soon.", Status.POSSIBLE, None, "2030-11-22.."),
+        ("They left camp by camp.", Status.ONGOING, None, ".."),
+        ("They will have left within 30 days.", Status.PLANNED, "30 days", "2030-11-22..2030-12-22"),
+        ("They will have left within 36 hours.", Status.PLANNED, "36 hours", "2030-11-22..2030-11-24"),
+        ("They will have left within 10,000 years.", Status.PLANNED, "10,000 years", "2030-11-22.."),
+        ("They will have left for three days.", Status.PLANNED, "three days", "2030-11-22.."),
+        ("They will have left before 3 December.", Status.PLANNED, "3 December", "2030-11-22..2030-12-02"),
+        ("They have left since 1 November.", Status.HAPPENED, "1 November", "2030-11-01..2030-11-22"),
+        ("They left some day after 1 November.", Status.HAPPENED, "1 November", "2030-11-02..2030-11-22"),
+        (
+            "They left soon after midnight on 1 November.",
+            Status.HAPPENED,
+            "midnight on 1 November",
+            "2030-11-01..2030-11-01",
+        ),
+        ("They will have left no earlier than 3 December.", Status.PLANNED, "3 December", "2030-12-03.."),
+        ("They will not have left before 3 December.", Status.PLANNED, "3 December", "2030-12-03.."),
+        ("They will have left on 3 December at the latest.", Status.PLANNED, "3 December", "2030-11-22..2030-12-03"),
+        ("They left from 5 November to 9 November.", Status.HAPPENED, "5 November", "2030-11-05..2030-11-09"),
+        ("It will have left, the first in 10 years.", Status.PLANNED, "10 years", "2030-11-22.."),
+        ("They will have left within 30 days of the signing.", Status.PLANNED, "30 days", "2030-11-22.."),
+        ("They will have left on a 14-month timetable.", Status.PLANNED, "a 14-month", "2030-11-22..2032-01-22"),
+        ("They will not have left.", Status.DID_NOT_HAPPEN, None, ".."),
+    ],
+)
+def test_when_an_event_is(text: str, status: Status, words: str | None, when: str) -> None:
+    """Its own words go first, a deadline bounds it, and else the tense with the day of the report."""
+    assert times_of(text, ("left", status, words)) == [when]
+
+
+def test_a_deadline_runs_from_the_agreement() -> None:
+    """A length of time is reckoned from the day of the agreement told before."""
+    text = "The accord was signed on 1 November; troops are to have left within two weeks."
+    events = (("signed", Status.HAPPENED, "1 November"), ("left", Status.PLANNED, "two weeks"))
+    assert times_of(text, *events) == ["2030-11-01..2030-11-01", "2030-11-01..2030-11-15"]
+
+
+def test_a_day_of_the_report_is_not_the_day_of_every_event() -> None:
+    """What the report's day rests on governs no event that it does not stand with, also when it is dated again."""
+    text = "Friday 22 November 2030. Troops left."
+    cue = Document(id="doc", text=text, raw_sha256="").span(0, 23)
+    published = Interval(earliest=date(2030, 11, 22), latest=date(2030, 11, 22), basis=Basis.INFERRED, cues=(cue,))
+    assert times_of(text, ("left", Status.HAPPENED, None), published=published) == ["..2030-11-22"]
+
+
+def test_nothing_is_said_where_no_day_is_known() -> None:
+    """Without a day of the report what is relative stays open."""
+    assert times_of("They left on Tuesday.", ("left", Status.HAPPENED, "Tuesday"), published=UNKNOWN) == [".."]
+    assert times_of("They left.", ("left", Status.HAPPENED, None), published=UNKNOWN) == [".."]
