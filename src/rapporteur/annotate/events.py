@@ -99,12 +99,14 @@ class _Reader:
         self.sentences = Ordered(reading.sentences)
         self.said = _Said(reading.statements)
         self.quantities = encoding.spans(QUANTITY)
+        self.scored: dict[tuple[int, str], tuple[int, Floats]] = {}
         self.names = {one.span for one in reading.mentions if one.form is MentionForm.NAME and one.type in PLACES}
         names = {span.quote for span in self.names}
         self.countries = frozenset(country for country in map(gazetteer().country, names) if country)
 
     def event(self, found: Found) -> EventMention:
         """Return the event mention of one trigger."""
+        self.scored.clear()  # of the trigger before
         trigger = self.document.span(*self.encoding.offsets(found))
         type_ = EventType(found.type)
         when = self._when(found, trigger)
@@ -134,9 +136,11 @@ class _Reader:
     def _scores(self, found: Found, relation: str) -> tuple[int, Floats]:
         """Return what belongs to a trigger, seen in the window that has most on both sides of it."""
         windows, piece = self.encoding.windows, found.first
-        at = self.encoding.window_of(piece)
-        later = at + 1 < len(windows) and piece - windows[at + 1].first >= windows[at].end - piece
-        return self.encoding.scores(ROLE, piece, relation, window=at + later)
+        if (piece, relation) not in self.scored:
+            at = self.encoding.window_of(piece)
+            later = at + 1 < len(windows) and piece - windows[at + 1].first >= windows[at].end - piece
+            self.scored[piece, relation] = self.encoding.scores(ROLE, piece, relation, window=at + later)
+        return self.scored[piece, relation]
 
     def _belonging(self, found: Found, relation: str) -> Iterator[tuple[int, int]]:
         """Give the offsets of the runs of words that have a part in an event."""
