@@ -5,7 +5,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
@@ -21,6 +21,7 @@ TEXTS = st.text() | st.text(st.sampled_from(STRANGE)) | st.lists(st.sampled_from
 
 
 @given(TEXTS)
+@example("한̀")
 def test_pieces_lie_in_the_text_in_order(text: str) -> None:
     """No piece is empty or goes back; two share characters only where both are of the same characters of one word."""
     pieces = cut(text, TOKENIZER)

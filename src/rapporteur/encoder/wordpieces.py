@@ -83,6 +83,9 @@ def _with_accents(text: str, offsets: Ints) -> Ints:
         for at, after in enumerate([*offsets[1:, 0].tolist(), len(text)][: len(ends)]):
             while ends[at] < after and unicodedata.combining(text[ends[at]]):
                 ends[at] += 1
+        for at in range(len(ends) - 2, -1, -1):
+            if (offsets[at] == offsets[at + 1]).all():  # pieces of one character end together
+                ends[at] = ends[at + 1]
     return ends
 
 
