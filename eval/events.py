@@ -38,7 +38,7 @@ ACCEPTED: Final = {
     "sure not": frozenset((Status.DID_NOT_HAPPEN, Status.CALLED_OFF)),
 }
 RENAMED: Final = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
-_MARKUP: Final = re.compile(r"\((SRC/TAR|SRC|TAR|EVT|[A-Z/]+): ([^()]*)\)")
+_MARKUP: Final = re.compile(r"\(([A-Z/]+): ([^()]*)\)")
 
 
 def find_corpora(shared: Path) -> Iterator[tuple[str, Corpus | None]]:

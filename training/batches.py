@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from rapporteur.encoder.encoder import BEGIN, END
 from rapporteur.encoder.heads import PAIR_HEADS, TOKEN_HEADS
 from rapporteur.encoder.wordpieces import TYPOGRAPHIES
 from training.examples import Encoded, LabelSets, cut_windows
@@ -17,7 +18,7 @@ BATCH: Final = 4096
 """Wordpieces of a batch, padding counted."""
 POOL: Final = 400
 """Batches whose windows are sorted by length together."""
-BEGIN, END, PAD, UNKNOWN = 101, 102, 0, 100
+PAD, UNKNOWN = 0, 100
 WORD_DROPOUT: Final = 0.03
 
 

@@ -26,8 +26,8 @@ labels, so it makes weights like these and not the same."""
 LIMITS: Final = """\
 - English, and news above all. Speech, poetry, law and social media are not what it was tuned for.
 - Attributions were learned from American political news of 2016; our own passages on conflicts are few beside it.
-- Which words tell an event, and of what status, was learned from our own passages alone; two of us who mark the same
-  passages agree on nine triggers of ten (`python -m training.variety`).
+- Which words tell an event, and of what status, was learned from our own passages alone; how far
+  two of us agree who mark the same passages is told by `python -m training.variety`.
 - Whether a country is meant as a government or as a place, and what parts a group from an organisation, was learned
   from our own passages alone: no public corpus we may use marks it.
 - Descriptions and pronouns go back to what they mean within some 200 words; what lies further back is not seen.

@@ -78,7 +78,7 @@ def test_an_event_has_its_parts() -> None:
     """Type, mode and status, who and whom with their actors, where with its place on the map, and how many."""
     written = (
         "[Norland|A1] [released|E1:RETREAT:happened:release] [at least 12|Q1:released] [prisoners|R1] of the Front in "
-        "[Geneva|P1]."
+        "[Nairobi|P1]."
     )
     (event,) = events_in(written, names=("Norland",))
     assert (event.trigger.quote, event.type, event.mode, event.status) == (
@@ -86,7 +86,7 @@ def test_an_event_has_its_parts() -> None:
     )
     assert [(one.span.quote, one.actor) for one in event.actors] == [("Norland", "actor-Norland")]
     assert [(one.span.quote, one.actor) for one in event.recipients] == [("prisoners", None)]
-    assert [(one.span.quote, one.location and one.location.country) for one in event.places] == [("Geneva", "CHE")]
+    assert [(one.span.quote, one.location and one.location.country) for one in event.places] == [("Nairobi", "KEN")]
     assert [(one.what, one.low, one.high) for one in event.quantities] == [("released", 12, None)]
 
 

@@ -23,22 +23,22 @@ from rapporteur.record.views import Vantage, list_events, list_statements
 from tests.record.making import day, make_reading, make_record, with_event, with_statement
 
 EARLY, LATE = day(date(2030, 11, 4)), day(date(2030, 11, 22))
-SENTENCE = "Ruvo said that Norland freed =ten men in Geneva."
+SENTENCE = "Ruvo said that Norland freed =ten men in Nairobi."
 
 
 def make(path: str = "a.txt", *, status: Status = Status.HAPPENED) -> Reading:
     """Return a reading with one event that has every part, on EARLY, published on LATE."""
     reading = make_reading([SENTENCE], published=LATE, path=path)
     said = with_statement(
-        reading, source="Ruvo", cue="said", content="Norland freed =ten men in Geneva", actor="actor-1"
+        reading, source="Ruvo", cue="said", content="Norland freed =ten men in Nairobi", actor="actor-1"
     )
     made = with_event(said, "freed", EARLY, status=status, actor=("Norland", "actor-2"))
-    geneva = Location(latitude=46.2, longitude=6.1, precision="city", country="CHE")
+    town = Location(latitude=-1.3, longitude=36.8, precision="city", country="KEN")
     whole = replace(
         made.events[0],
         mode="release",
         recipients=(Participant(span=span_of(made, "=ten men")),),
-        places=(Place(span=span_of(made, "Geneva"), location=geneva), Place(span=span_of(made, "Norland"), actor="a")),
+        places=(Place(span=span_of(made, "Nairobi"), location=town), Place(span=span_of(made, "Norland"), actor="a")),
         quantities=(Quantity(what="released", low=10, high=None, span=span_of(made, "ten")),),
     )
     return replace(made, events=(whole,))
@@ -96,7 +96,7 @@ def test_a_claim_is_there_from_when_it_was_made(tmp_path: Path) -> None:
         reading,
         source="Ruvo",
         cue="said",
-        content="Norland freed =ten men in Geneva",
+        content="Norland freed =ten men in Nairobi",
         actor="a",
         time=day(date(2030, 11, 9)),
     )
@@ -130,7 +130,7 @@ def test_events_as_a_table(tmp_path: Path) -> None:
     assert (values["earliest"], values["type"], values["mode"], values["status"]) == (
         *("2030-11-04", "CONSULT", "release", "happened"),
     )
-    assert (values["actors"], values["recipients"], values["places"]) == ("Norland", "'=ten men", "Geneva; Norland")
+    assert (values["actors"], values["recipients"], values["places"]) == ("Norland", "'=ten men", "Nairobi; Norland")
     assert (values["quantities"], values["said by"], values["trigger"]) == ("at least 10 released", "Ruvo", "freed")
     assert (values["sentence"], values["id"]) == (SENTENCE, reading.events[0].id)
 

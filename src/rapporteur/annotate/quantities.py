@@ -94,8 +94,8 @@ def read_quantity(what: str, span: Span, document: Document) -> Quantity | None:
 def what_is_counted(said: str, span: Span, document: Document) -> str:
     """Return what a number counts: as the words of its clause say, where they name the dead or the hurt; else as said.
 
-    >>> document = Document(id="doc", text="Nine were killed and 40 hurt.", raw_sha256="")
-    >>> [what_is_counted("other", document.span(*at), document) for at in ((0, 4), (21, 23))]
+    >>> document = Document(id="doc", text="Two were killed and 31 hurt.", raw_sha256="")
+    >>> [what_is_counted("other", document.span(*at), document) for at in ((0, 3), (20, 22))]
     ['killed', 'injured']
     """
     after = _CLAUSE.split(document.text[span.end : span.end + _REACH])[0]

@@ -16,6 +16,8 @@ NEVER: Final = -1e9
 REACH: Final = 64
 BEGINS, INSIDE = 1, 2
 """Labels of a word, whatever the type: 0 is outside."""
+_ALLOWED: Final = np.array([[0, 0, NEVER], [0, 0, 0], [0, 0, 0]], dtype=np.float32)
+"""What a label takes off the score of the next: an inside follows no outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +104,10 @@ def _best(scores: Floats) -> Ints:
 
 def _viterbi(scores: Floats, before: int) -> Ints:
     size, count = scores.shape
-    allowed = np.zeros((count, count), dtype=np.float32)
-    for label in range(2, count, 2):
-        allowed[:, label] = NEVER
-        allowed[label, label] = allowed[label - 1, label] = 0
-    best = scores[0] + allowed[before]
+    best = scores[0] + _ALLOWED[before]
     back = np.zeros((size, count), dtype=np.int64)
     for at in range(1, size):
-        ways = best[:, None] + allowed
+        ways = best[:, None] + _ALLOWED
         back[at] = ways.argmax(axis=0)
         best = ways.max(axis=0) + scores[at]
     labels = np.empty(size, dtype=np.int64)

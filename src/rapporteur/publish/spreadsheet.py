@@ -8,8 +8,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapporteur.model import Interval, Participant, Place, Span
-from rapporteur.publish.words import harmless, quantity_words
+from rapporteur.model import Interval, Participant, Place
+from rapporteur.publish.words import broken_words, harmless, quantity_words
 from rapporteur.record.store import Store
 from rapporteur.record.views import EVERYTHING, Vantage, list_events, list_reports, list_statements, list_times
 
@@ -60,16 +60,13 @@ def time_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
 def statement_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
     """Give the statements as lines of CSV, by path and place in the text; ` … ` joins the parts of what is broken."""
 
-    def joined(spans: Iterable[Span]) -> str:
-        return " … ".join(span.quote for span in spans)
-
     def rows() -> Iterator[tuple[str | int | None, ...]]:
         for entry in list_statements(store, vantage):
             one, report = entry.statement, entry.report
-            source = (joined(one.source.spans), "anonymous" if one.source.anonymous else "", one.source.actor)
+            source = (broken_words(one.source.spans), "anonymous" if one.source.anonymous else "", one.source.actor)
             via = "; ".join(carrier.name for carrier in one.via)
             form = "direct" if one.direct else "indirect"
-            what = (joined(one.cue), one.stance.value, joined(one.content), form)
+            what = (broken_words(one.cue), one.stance.value, broken_words(one.content), form)
             first = one.content[0]
             where = (report.publisher, report.title, report.path, report.id, first.start, one.content[-1].end, one.id)
             yield (*_days(one.time), *source, via, *what, *where)
@@ -88,7 +85,7 @@ def event_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
             one, report = entry.event, entry.report
             parts = (named(one.actors), named(one.recipients), named(one.places))
             numbers = "; ".join(quantity_words(quantity) for quantity in one.quantities)
-            source = next((" … ".join(span.quote for span in said.source.spans) for said in entry.within), "")
+            source = next((broken_words(said.source.spans) for said in entry.within), "")
             what = (one.type.value, one.mode, one.status.value, *parts, numbers, source, one.trigger.quote)
             start, end = one.trigger.start, one.trigger.end
             where = (report.publisher, report.title, report.path, report.id, start, end, one.id)

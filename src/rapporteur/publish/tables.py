@@ -18,7 +18,7 @@ from rapporteur.model import (
     Status,
     TimeExpression,
 )
-from rapporteur.publish.words import count_words, interval_words, quantity_words, visible
+from rapporteur.publish.words import broken_words, count_words, interval_words, quantity_words, visible
 from rapporteur.record.views import EventEntry, ReportEntry, StatementEntry, event_in, statement_in, time_with_sentence
 from rapporteur.workers import batched
 
@@ -136,7 +136,7 @@ def _quoted(participants: Iterable[Participant | Place]) -> str:
 
 def _said_by(statement: Statement) -> str:
     """Return who says it, and through whom."""
-    who = " … ".join(span.quote for span in statement.source.spans).rstrip(",;") or "somebody not named"
+    who = broken_words(statement.source.spans).rstrip(",;") or "somebody not named"
     chain = "".join(f", via {carrier.name}" for carrier in reversed(statement.via))
     return _short(f"{who}{' (anonymous)' if statement.source.anonymous else ''}{chain}")
 
@@ -185,7 +185,7 @@ def print_statement(console: Console, reading: Reading, identifier: str) -> None
 
 
 def _who(statement: Statement) -> Text:
-    who = Text(_short(" … ".join(span.quote for span in statement.source.spans)) or "(no source)")
+    who = Text(_short(broken_words(statement.source.spans)) or "(no source)")
     if statement.source.anonymous:
         who.append("\nanonymous", style="dim")
     for carrier in reversed(statement.via):
@@ -195,8 +195,8 @@ def _who(statement: Statement) -> Text:
 
 
 def _says(statement: Statement) -> Text:
-    says = Text(_short(" … ".join(span.quote for span in statement.cue)), style="bold")
-    says.append(f"  {_short(' … '.join(span.quote for span in statement.content))}", style="not bold")
+    says = Text(_short(broken_words(statement.cue)), style="bold")
+    says.append(f"  {_short(broken_words(statement.content))}", style="not bold")
     return says
 
 

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 
-from rapporteur.model import Interval, Quantity
+from rapporteur.model import Interval, Quantity, Span
 from rapporteur.record.views import LeftOut
 
 # Kept of the characters without a shape: what joins letters and what may break a word.
@@ -92,6 +93,16 @@ def quantity_words(quantity: Quantity) -> str:
     else:
         number = f"at most {high:,}"
     return number if quantity.what == "other" else f"{number} {quantity.what}"
+
+
+def broken_words(spans: Iterable[Span]) -> str:
+    """Return the words of spans that are one, with what stands between them left out.
+
+    >>> from rapporteur.model import Span
+    >>> broken_words([Span("doc", 0, 4, "said"), Span("doc", 20, 24, "that")])
+    'said … that'
+    """
+    return " … ".join(span.quote for span in spans)
 
 
 def left_out_words(left_out: LeftOut, known_by: object) -> str | None:
