@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from rapporteur import __version__
+from rapporteur.countries import country_named, country_of_capital, country_of_people
 from rapporteur.ids import sha256_of
 from rapporteur.model import (
     Basis,
@@ -24,6 +25,7 @@ from rapporteur.model import (
     Location,
     Mention,
     MentionForm,
+    MentionType,
     Participant,
     Place,
     Quantity,
@@ -192,21 +194,38 @@ def time_from(line: Line) -> TimeExpression:
 def actor_line(identifier: str, mentions: Sequence[Mention]) -> Line:
     """Return an actor as the record writes it, from its mentions in order of report and text.
 
-    `name` is the fullest of its names, of those the most frequent, then the first in the alphabet.
+    `name` is the fullest of its names, of those the most frequent, then the first in the alphabet; an adjective
+    ("Norlandish") where there is nothing else.
     """
-    written = Counter(mention.span.quote for mention in mentions if mention.form is MentionForm.NAME)
+    named = [mention for mention in mentions if mention.form is MentionForm.NAME and mention.type]
+    nouns = [mention for mention in named if mention.type is not MentionType.NATIONALITY]
+    written = Counter(mention.span.quote for mention in nouns or named)
     names = sorted(written, key=lambda name: (-len(name.split()), -written[name], name))
-    types = Counter(mention.type.value for mention in mentions if mention.type and mention.form is MentionForm.NAME)
+    types = Counter(mention.type.value for mention in nouns if mention.type)
+    kind = types.most_common(1)[0][0] if types else MentionType.GOVERNMENT.value
     return {
         "kind": "actor",
         "id": identifier,
-        "type": types.most_common(1)[0][0] if types else None,
+        "type": kind,
         "name": names[0] if names else None,
         "names": sorted(names),
-        "country": None,
+        "country": _country(named),
         "roles": [],
         "mentions": [{"span": span_line(mention.span), "form": mention.form.value} for mention in mentions],
     }
+
+
+def _country(named: Iterable[Mention]) -> str | None:
+    """Return the country that the names of an actor are of: a country's own, its capital, or its people."""
+    codes = (
+        country_of_people(one.span.quote)
+        if one.type is MentionType.NATIONALITY
+        else country_named(one.span.quote) or country_of_capital(one.span.quote)
+        for one in named
+        if one.type in (MentionType.NATIONALITY, MentionType.GOVERNMENT)
+        or (one.type is MentionType.PLACE and country_named(one.span.quote))
+    )
+    return next((code for code in codes if code), None)
 
 
 def statement_line(statement: Statement) -> Line:

@@ -4,7 +4,6 @@ The encoder marks triggers and says which words of the window belong to each in 
 by the mentions, time expressions and statements of the report.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -13,7 +12,10 @@ from typing import Final
 
 import numpy as np
 
+from rapporteur.countries import country_named
+from rapporteur.annotate.mentions import is_empty
 from rapporteur.annotate.ordered import Ordered
+from rapporteur.annotate.parties import Parties
 from rapporteur.annotate.places import gazetteer
 from rapporteur.annotate.quantities import read_quantity, what_is_counted
 from rapporteur.encoder.encoder import Encoding
@@ -42,8 +44,6 @@ BELONGS: Final = 0.0
 """The logit from which a word has a part in an event."""
 FAR: Final = 0.01
 """What each character between a trigger and a day of its sentence takes off their score, a logit."""
-_EMPTY: Final = re.compile(r"(?:\b(?:the|an?|of|and|or|in|to|by|with|for|on|at|from)\b|\W)+", re.IGNORECASE)
-"""Words that stand for nobody."""
 LEAST: Final = {"actor": -3.0, "place": -3.0, "when": -4.0, "amount": -2.5}
 """The logit from which the likeliest of a sentence is taken for a part that is else not told, and a number of it."""
 ALIKE: Final = 0.5
@@ -102,7 +102,8 @@ class _Reader:
         self.scored: dict[tuple[int, str], tuple[int, Floats]] = {}
         self.names = {one.span for one in reading.mentions if one.form is MentionForm.NAME and one.type in PLACES}
         names = {span.quote for span in self.names}
-        self.countries = frozenset(country for country in map(gazetteer().country, names) if country)
+        self.countries = frozenset(country for country in map(country_named, names) if country)
+        self.parties = Parties(reading)
 
     def event(self, found: Found) -> EventMention:
         """Return the event mention of one trigger."""
@@ -110,21 +111,24 @@ class _Reader:
         trigger = self.document.span(*self.encoding.offsets(found))
         type_ = EventType(found.type)
         when = self._when(found, trigger)
-        return EventMention(
+        within = self.said.around(trigger)
+        event = EventMention(
             id=make_id("event", self.document.id, trigger.start, trigger.end),
             trigger=trigger,
             type=type_,
             mode=self._mode(found, type_),
             status=likeliest_status(self.encoding, found.first, found.end),
             when=when.span if when else None,
-            actors=tuple(self._participants(found, "actor")),
-            recipients=tuple(self._participants(found, "recipient")),
+            actors=tuple(self._participants(found, "actor", within)),
+            recipients=tuple(self._participants(found, "recipient", within)),
             places=tuple(self._places(found)),
             quantities=tuple(self._quantities(found)),
-            within=self.said.around(trigger),
+            within=within,
             confidence=round(found.confidence, 3),
             made_by=MADE_BY,
         )
+        self.parties.note(event)
+        return event
 
     def _mode(self, found: Found, type_: EventType) -> str | None:
         modes = MODES.get(type_, ())
@@ -155,18 +159,28 @@ class _Reader:
             last = starts[end] - 1 if end < len(starts) else len(words) - 1
             yield int(pieces.starts[first + starts[begin]]), int(pieces.ends[first + last])
 
-    def _participants(self, found: Found, relation: str) -> Iterator[Participant]:
-        """Give who or what has a part: the mentions that the words belong to, or the words where they are of none."""
-        seen: set[Span] = set()
-        for start, end in self._belonging(found, relation):
-            for one in self._mentioned(start, end):
-                if one.span not in seen:
-                    seen.add(one.span)
-                    yield one
-        if not seen:
-            yield from self._likeliest(found, relation)
+    def _participants(self, found: Found, relation: str, within: Sequence[str]) -> Iterator[Participant]:
+        """Give who has a part, in text order: those that the mentions stand for, and words that are of no mention."""
+        mentions, words = self._taking_part(found, relation)
+        out = [Participant(span=one) for one in words]
+        for mention in self.parties.heads(mentions):
+            out += self.parties.participants(mention, within)
+        yield from sorted(dict.fromkeys(out), key=lambda one: (one.span.start, one.span.end))
 
-    def _likeliest(self, found: Found, relation: str) -> Iterator[Participant]:
+    def _taking_part(self, found: Found, relation: str) -> tuple[list[Mention], list[Span]]:
+        """Return the mentions that the words with a part in an event are of, and those words that are of none."""
+        mentions: list[Mention] = []
+        words: list[Span] = []
+        for start, end in self._belonging(found, relation):
+            inside = self._mentioned(start, end)
+            mentions += inside
+            if not inside and not is_empty(self.document.text[start:end]):
+                words.append(self.document.span(start, end))
+        if not mentions and not words:
+            mentions += self._likeliest(found, relation)
+        return list(dict.fromkeys(mentions)), words
+
+    def _likeliest(self, found: Found, relation: str) -> Iterator[Mention]:
         """Give the mention of the trigger's own sentence that most likely has a part, where that is likely enough."""
         trigger = self.document.span(*self.encoding.offsets(found))
         sentence = self.sentences.around(trigger.start)
@@ -182,7 +196,7 @@ class _Reader:
         ]
         score, mention = max(able, key=lambda one: one[0], default=(0.0, None))
         if mention and score > LEAST[relation]:
-            yield Participant(span=mention.span, actor=mention.actor)
+            yield mention
 
     def _window(self, first: int, scores: Floats) -> tuple[int, int]:
         """Return the offsets of the window in which a trigger's words were scored."""
@@ -195,23 +209,24 @@ class _Reader:
         inside = scores[max(0, own.start - first) : max(0, own.stop - first)]
         return float(inside.max()) if len(inside) else None
 
-    def _mentioned(self, start: int, end: int) -> list[Participant]:
-        """Return the participants that a run of words stands for."""
+    def _mentioned(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that a run of words stands for: those in it, or the one it is most of, or a part of."""
         near = [m for m in self.mentions.beginning_in(start - LONGEST, end) if m.span.end > start]
         inside = _outermost([m for m in near if start <= m.span.start and m.span.end <= end])
         alike = max(near, key=lambda m: _share(m.span, start, end), default=None)
-        if len(inside) < SEVERAL and alike and _share(alike.span, start, end) >= ALIKE:
-            inside = [alike]
-        if not inside and _EMPTY.fullmatch(self.document.text, start, end):
-            return []
-        found = [Participant(span=m.span, actor=m.actor) for m in inside]
-        return found or [Participant(span=self.document.span(start, end))]
+        if alike and (not inside or (len(inside) < SEVERAL and _share(alike.span, start, end) >= ALIKE)):
+            return [alike]
+        return inside
 
     def _places(self, found: Found) -> Iterator[Place]:
-        for one in self._participants(found, "place"):
-            named = one.span in self.names or one.span.quote[:1].isupper()
-            where = gazetteer().locate(one.span.quote, near=self.countries) if named else None
-            yield Place(span=one.span, actor=one.actor, location=where)
+        mentions, words = self._taking_part(found, "place")
+        for span, actor in [
+            *((one.span, one.actor) for one in self.parties.heads(mentions)),
+            *((w, None) for w in words),
+        ]:
+            named = span in self.names or span.quote[:1].isupper()
+            where = gazetteer().locate(span.quote, near=self.countries) if named else None
+            yield Place(span=span, actor=actor, location=where)
 
     def _when(self, found: Found, trigger: Span) -> TimeExpression | None:
         """Return the time expression that governs a trigger: the likeliest with a part in it, else the likeliest day of

