@@ -128,7 +128,7 @@ def document_line(document: Document, *, text: bool = True) -> Line:
         "furniture": _span_lines(document.furniture),
         "raw_sha256": document.raw_sha256,
         "text_sha256": sha256_of(document.text.encode("utf-8")),
-        "syndicated_from": None,
+        "syndicated_from": document.syndicated_from,
     }
     return line | {"text": document.text} if text else line
 
@@ -148,6 +148,7 @@ def document_from(line: Line) -> Document:
         dateline=line["dateline"] and span_from(line["dateline"]),
         furniture=_spans_from(line["furniture"]),
         raw_sha256=line["raw_sha256"],
+        syndicated_from=line["syndicated_from"],
     )
     for span in (*document.furniture, *((document.dateline,) if document.dateline else ())):
         document.check(span)

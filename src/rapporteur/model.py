@@ -70,7 +70,8 @@ class Document:
 
     `published` is what the page or its metadata states, until the report is dated (`Dating`).
     `furniture` is what belongs to the page and not to the report (captions, pleas, footnotes, tags), in text order.
-    `dateline` is the place and day the report opens with; `raw_sha256` names the bytes it was read from.
+    `dateline` is the place and day the report opens with; `raw_sha256` names the bytes it was read from;
+    `syndicated_from` the report it is a copy of, once there are others to compare it with.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Document:
     dateline: Span | None = None
     furniture: tuple[Span, ...] = ()
     raw_sha256: str
+    syndicated_from: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Return the span between two offsets, with its quotation.

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rapporteur.annotate import annotate
 from rapporteur.errors import NoReports, RefusedInput
+from rapporteur.link.copies import copy_of, find_origins, find_pairs, sample_of
 from rapporteur.link.dates import date_by_others
 from rapporteur.model import Reading
 from rapporteur.read import File, Input, list_files, open_file, read_report
@@ -93,7 +94,14 @@ def read_and_annotate(
     undated = [reading for reading in own.values() if not reading.document.published.day]
     others = (reading.document for reading in own.values())
     linked = {document: reading for document, reading in date_by_others(undated, others, own.__getitem__) if reading}
-    return [linked.get(document, reading) for document, reading in own.items()]
+    readings = [linked.get(document, reading) for document, reading in own.items()]
+    pairs = find_pairs({reading.document.id: sample_of(reading.document) for reading in readings})
+    origins = find_origins(pairs, {reading.document.id: copy_of(reading.document) for reading in readings})
+    return [_copied(reading, origins.get(reading.document.id)) for reading in readings]
+
+
+def _copied(reading: Reading, origin: str | None) -> Reading:
+    return replace(reading, document=replace(reading.document, syndicated_from=origin))
 
 
 def _annotated(given: Input, published: date | None, settings: Settings) -> Reading | RefusedInput:

@@ -40,7 +40,7 @@ def annotate(document: Document, *, published: date | None = None) -> Reading:
         document=document, dating=dating, sentences=sentences, times=times, mentions=mentions, statements=statements
     )
     events = told_once(document, find_events(reading, encoding), Ordered(sentences))
-    return replace(reading, events=timed(document, events, Ordered(times)))
+    return replace(reading, events=timed(document, events, Ordered(times), statements))
 
 
 def redated(reading: Reading, dating: Dating) -> Reading:
@@ -49,7 +49,7 @@ def redated(reading: Reading, dating: Dating) -> Reading:
     tokens = tokenise(document.text)
     times = find_times(document, tokens, find_expressions(tokens))
     statements = _dated(document, reading.statements, reading.sentences, times)
-    events = timed(document, reading.events, Ordered(times))
+    events = timed(document, reading.events, Ordered(times), statements)
     return replace(reading, document=document, dating=dating, times=times, statements=statements, events=events)
 
 

@@ -3,7 +3,7 @@ bound it. Nothing is filled in: an end that nobody gives stays open.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -19,6 +19,7 @@ from rapporteur.model import (
     EventType,
     Interval,
     Span,
+    Statement,
     Status,
     TimeExpression,
     TimexType,
@@ -51,16 +52,23 @@ _LENGTH: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(
 
 
 def timed(
-    document: Document, events: Sequence[EventMention], times: Ordered[TimeExpression]
+    document: Document,
+    events: Sequence[EventMention],
+    times: Ordered[TimeExpression],
+    statements: Sequence[Statement] = (),
 ) -> tuple[EventMention, ...]:
-    """Return the event mentions with their intervals, for a document whose day is settled."""
+    """Return the event mentions with their intervals, for a document whose day and statements are settled.
+
+    A demand or a denial that is the cue of a statement was made when the statement was.
+    """
+    said = {cue: statement.time for statement in statements for cue in statement.cue}
     by_span = {time.span: time for time in times.items}
     agreed = document.published
     out: list[EventMention] = []
     for event in events:
         governing = by_span.get(event.when) if event.when else None
         if governing is None:
-            interval = _by_tense(document, event)
+            interval = _of_saying(event, said) or _by_tense(document, event)
         elif governing.type is TimexType.DURATION:
             interval = _within(document, event, governing, agreed)
         else:
@@ -69,6 +77,16 @@ def timed(
         if event.type is EventType.AGREE and event.status is Status.HAPPENED and interval.day:
             agreed = interval
     return tuple(out)
+
+
+def _of_saying(event: EventMention, said: Mapping[Span, Interval]) -> Interval | None:
+    """Return the day of the statement whose cue tells an event, where that is known."""
+    days = (
+        time
+        for cue, time in said.items()
+        if time.day and cue.start < event.trigger.end and event.trigger.start < cue.end
+    )
+    return next(days, None)
 
 
 def _range(document: Document, governing: TimeExpression, times: Ordered[TimeExpression]) -> Interval | None:

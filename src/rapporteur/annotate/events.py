@@ -12,12 +12,12 @@ from typing import Final
 
 import numpy as np
 
-from rapporteur.countries import country_named
 from rapporteur.annotate.mentions import is_empty
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
 from rapporteur.annotate.places import gazetteer
 from rapporteur.annotate.quantities import read_quantity, what_is_counted
+from rapporteur.countries import country_named
 from rapporteur.encoder.encoder import Encoding
 from rapporteur.encoder.heads import MODE, QUANTITY, ROLE, STATUS, TRIGGER, TokenHead
 from rapporteur.encoder.sequences import Floats, Found

@@ -17,7 +17,9 @@ from rapporteur.record.views import EVERYTHING, Vantage, list_events, list_repor
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 MARK = "\ufeff"
 
-DOCUMENT_COLUMNS = ("earliest", "latest", "basis", "publisher", "agencies", "title", "language", "path", "id")
+DOCUMENT_COLUMNS = (
+    *("earliest", "latest", "basis", "publisher", "agencies", "title", "language", "path", "copy of", "id"),
+)
 TIME_COLUMNS = (
     *("earliest", "latest", "basis", "expression", "type", "value", "mod", "sentence"),
     *("publisher", "title", "path", "document", "start", "end", "id"),
@@ -38,8 +40,8 @@ def document_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
     def rows() -> Iterator[tuple[str | int | None, ...]]:
         for report in list_reports(store, vantage):
             agencies = "; ".join(report.line["agencies"])
-            known = (report.publisher, agencies, report.title, report.line["language"], report.path, report.id)
-            yield (*_days(report.published), *known)
+            known = (report.publisher, agencies, report.title, report.line["language"], report.path)
+            yield (*_days(report.published), *known, report.line["syndicated_from"], report.id)
 
     return _csv(DOCUMENT_COLUMNS, rows())
 

@@ -57,6 +57,8 @@ def print_reports(console: Console, reports: Iterable[ReportEntry]) -> int:
         for report in batch:
             what = Text(_short(report.title or "(no title)"))
             what.append(f"\n{_file_name(report)}", style="dim")
+            if report.line["syndicated_from"]:
+                what.append(f"\ncopy of {_id(report.line['syndicated_from'])}", style="dim")
             table.add_row(_id(report.id), _days(report.published), Text(_short(report.publisher or "")), what)
         console.print(table)
         count += len(batch)
@@ -210,6 +212,7 @@ def print_reading(console: Console, reading: Reading) -> None:
         "publisher": document.publisher or "not known",
         "agencies": ", ".join(document.agencies),
         "language": document.language or "",
+        "copy of": document.syndicated_from or "",
         "published": f"{interval_words(document.published)} ({document.published.basis})",
     }
     _print_facts(console, facts)

@@ -9,12 +9,39 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, insert, not_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    not_,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from rapporteur.errors import RefusedInput
-from rapporteur.lines import READER
+from rapporteur.lines import READER, load
+from rapporteur.link.copies import FEW, Copy, are_copies, find_origins
 from rapporteur.record.rows import ReadingRows, Row
-from rapporteur.record.tables import LINKED, OWN, annotations, documents, files, inputs, mentions, raw, readings
+from rapporteur.record.tables import (
+    LINKED,
+    OWN,
+    annotations,
+    copies,
+    documents,
+    files,
+    inputs,
+    mentions,
+    raw,
+    readings,
+    samples,
+)
 
 AGAIN = ""
 
@@ -155,14 +182,63 @@ def _write_readings(connection: Connection, kept: Mapping[str, Outcome]) -> None
     """Write the own readings of documents; what an earlier program read in them, or linked, goes."""
     there = list(connection.scalars(select(documents.c.id).where(documents.c.id.in_(list(kept)))))
     if there:
-        for table in (readings, mentions, annotations):
+        for table in (readings, mentions, annotations, samples):
             connection.execute(delete(table).where(table.c.document.in_(there)))
+        connection.execute(delete(copies).where(or_(copies.c.one.in_(there), copies.c.other.in_(there))))
         connection.execute(delete(documents).where(documents.c.id.in_(there)))
     fresh = [(outcome, outcome.rows) for outcome in kept.values() if outcome.rows]
     _insert(connection, documents, (rows.document | {"path": one.path, "line": one.line} for one, rows in fresh))
     _insert(connection, readings, (rows.reading for _, rows in fresh))
     _insert(connection, mentions, (row for _, rows in fresh for row in rows.mentions))
     _insert(connection, annotations, (row for _, rows in fresh for row in rows.annotations))
+    sampled = {one.document: rows.sample for one, rows in fresh if one.document}
+    runs = ((run, one) for one, sample in sampled.items() for run in sorted(sample))
+    _insert(connection, samples, ({"run": run, "document": one} for run, one in runs))
+    _write_copies(connection, sampled)
+
+
+def _write_copies(connection: Connection, sampled: Mapping[str, frozenset[int]]) -> None:
+    """Note of which documents, of these and all before, each of these is a copy."""
+    pairs: set[tuple[str, str]] = set()
+    mine, theirs = samples.alias("mine"), samples.alias("theirs")
+    shared = (
+        select(theirs.c.document, func.count())
+        .select_from(mine.join(theirs, and_(theirs.c.run == mine.c.run, theirs.c.document != mine.c.document)))
+        .group_by(theirs.c.document)
+        .having(func.count() >= FEW)
+    )
+    sizes = select(func.count()).select_from(samples)
+    for one, runs in sampled.items():
+        for other, count in connection.execute(shared.where(mine.c.document == one)).all():
+            size = len(sampled.get(other, ())) or connection.scalar(sizes.where(samples.c.document == other)) or 0
+            if are_copies(count, len(runs), size):
+                pairs.add((min(one, other), max(one, other)))
+    _insert(connection, copies, ({"one": one, "other": other} for one, other in sorted(pairs)))
+
+
+def write_origins(connection: Connection) -> None:
+    """Note of each current document that is a copy which it is of."""
+    current = exists().where(inputs.c.document == documents.c.id)
+    pairs = [(row.one, row.other) for row in connection.execute(select(copies))]
+    wanted = (
+        select(documents.c.id, documents.c.path, func.length(documents.c.text).label("length"), readings)
+        .join(readings, and_(readings.c.document == documents.c.id, readings.c.step == documents.c.step))
+        .where(current, documents.c.id.in_(select(copies.c.one).union(select(copies.c.other))))
+    )
+    held = {}
+    for row in connection.execute(wanted):
+        line = load(row.body)
+        held[row.id] = Copy(
+            document=row.id,
+            published=(row.earliest, row.latest),
+            publisher=line["publisher"],
+            agencies=tuple(line["agencies"]),
+            size=row.length,
+            path=row.path,
+        )
+    connection.execute(update(documents).where(documents.c.syndicated_from.is_not(None)).values(syndicated_from=None))
+    for one, origin in find_origins(pairs, held).items():
+        connection.execute(update(documents).where(documents.c.id == one).values(syndicated_from=origin))
 
 
 def _read_copies_again(connection: Connection, dropped: Sequence[str]) -> None:

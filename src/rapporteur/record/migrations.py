@@ -5,13 +5,14 @@ from tables.py as it stands; the number of functions is what makes the version.
 """
 
 from collections.abc import Callable
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, inspect, select, text, update
+from sqlalchemy import Column, Connection, Table, func, insert, inspect, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from rapporteur.errors import NewerRecord, NotARecord
 from rapporteur.lines import FORMAT
-from rapporteur.record.tables import annotations, mentions, meta, metadata
+from rapporteur.record.tables import annotations, copies, documents, mentions, meta, metadata, samples
 
 Migration = Callable[[Connection], None]
 
@@ -23,16 +24,27 @@ def add_mentions(connection: Connection) -> None:
 
 def add_events(connection: Connection) -> None:
     """Version 3 keeps events among the annotations; the next build reads the reports for them."""
-    had = {column["name"] for column in inspect(connection).get_columns(annotations.name)}
-    for column in (annotations.c.since, annotations.c.type, annotations.c.status):
-        if column.name not in had:
-            kind = column.type.compile(connection.dialect)
-            connection.execute(text(f"ALTER TABLE {annotations.name} ADD COLUMN {column.name} {kind}"))
+    _add_columns(connection, annotations, annotations.c.since, annotations.c.type, annotations.c.status)
     began = func.coalesce(annotations.c.earliest, annotations.c.latest)
     connection.execute(update(annotations).values(since=began))
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_mentions, add_events)
+def add_copies(connection: Connection) -> None:
+    """Version 4 notes which reports are copies; the next build reads the reports for it."""
+    for table in (samples, copies):
+        table.create(connection, checkfirst=True)
+    _add_columns(connection, documents, documents.c.syndicated_from)
+
+
+def _add_columns(connection: Connection, table: Table, *columns: Column[Any]) -> None:
+    had = {column["name"] for column in inspect(connection).get_columns(table.name)}
+    for column in columns:
+        if column.name not in had:
+            kind = column.type.compile(connection.dialect)
+            connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}"))
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_mentions, add_events, add_copies)
 
 
 def newest() -> int:

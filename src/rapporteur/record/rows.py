@@ -24,6 +24,7 @@ from rapporteur.lines import (
     time_from,
     time_line,
 )
+from rapporteur.link.copies import sample_of
 from rapporteur.model import (
     Document,
     EventMention,
@@ -47,9 +48,13 @@ SINCE_THEN = frozenset((Status.HAPPENED, Status.ONGOING))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRows:
-    """A reading as rows: one of `documents`, one of `readings`, those of `mentions` and `annotations`."""
+    """A reading as rows: one of `documents`, one of `readings`, those of `mentions` and `annotations`; and a sample.
+
+    `sample` are the runs of words by which copies are found.
+    """
 
     document: Row
+    sample: frozenset[int]
     reading: Row
     mentions: tuple[Row, ...]
     annotations: tuple[Row, ...]
@@ -69,6 +74,7 @@ def rows_of(reading: Reading, *, step: int = OWN, others: Mapping[str, Document]
             "step": step,
             "text": document.text,
         },
+        sample=sample_of(document),
         reading={
             "document": document.id,
             "step": step,
@@ -87,7 +93,7 @@ def reading_from(
     held: Any, *, times: Iterable[str], mentions: Iterable[Mention], statements: Iterable[str], events: Iterable[str]
 ) -> Reading:
     """Return the reading that its rows hold: that of `readings` with the text, and what belongs to it."""
-    document = document_from(load(held.body) | {"text": held.text})
+    document = document_from(load(held.body) | {"text": held.text, "syndicated_from": held.syndicated_from})
     return Reading(
         document=document,
         dating=dating_from(load(held.dating)),

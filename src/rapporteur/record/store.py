@@ -27,6 +27,7 @@ from sqlalchemy import (
     insert,
     literal,
     not_,
+    null,
     select,
     true,
     tuple_,
@@ -35,7 +36,17 @@ from sqlalchemy import (
 from rapporteur.errors import NotInRecord, RefusedInput
 from rapporteur.lines import READER, document_from, load
 from rapporteur.model import Document, Mention, Reading
-from rapporteur.record.batch import AGAIN, FileRead, Gone, Outcome, Settled, Tally, write_batch, write_linked
+from rapporteur.record.batch import (
+    AGAIN,
+    FileRead,
+    Gone,
+    Outcome,
+    Settled,
+    Tally,
+    write_batch,
+    write_linked,
+    write_origins,
+)
 from rapporteur.record.engine import lock, name_of, open_engine, share
 from rapporteur.record.migrations import bring_up_to_date
 from rapporteur.record.rows import mention_from_row, quoted_spans, reading_from, rows_of
@@ -176,7 +187,8 @@ class Store:
         write_linked(self.connection, document, rows)
 
     def set_linked(self) -> None:
-        """Note that the reports are linked, and commit."""
+        """Note which reports are copies, and that all are linked; commit."""
+        write_origins(self.connection)
         self._set_linked("yes")
         self.commit()
 
@@ -239,8 +251,9 @@ class Store:
 
     def _readings(self, identifiers: Sequence[str], *, at_step: ColumnElement[int]) -> Iterator[Reading]:
         chosen = documents.c.id.in_(identifiers)
+        copied = documents.c.syndicated_from if at_step is documents.c.step else null().label("syndicated_from")
         held = (
-            select(documents.c.id, documents.c.text, readings.c.body, readings.c.dating, readings.c.sentences)
+            select(documents.c.id, documents.c.text, copied, readings.c.body, readings.c.dating, readings.c.sentences)
             .join(readings, and_(readings.c.document == documents.c.id, readings.c.step == at_step))
             .where(chosen)
             .order_by(documents.c.id)

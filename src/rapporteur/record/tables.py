@@ -68,6 +68,24 @@ documents = Table(
     Column("line", Integer, nullable=False),
     Column("step", Integer, nullable=False),
     Column("text", TEXT, nullable=False),
+    Column("syndicated_from", KEY, comment="the document it is a copy of, as the reports were last linked"),
+)
+
+samples = Table(
+    "samples",
+    metadata,
+    Column("run", BigInteger, primary_key=True, autoincrement=False, comment="hash of a run of words (link/copies.py)"),
+    Column("document", KEY, primary_key=True),
+    Index("samples_of_document", "document"),
+    sqlite_with_rowid=False,
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("one", KEY, primary_key=True),
+    Column("other", KEY, primary_key=True, index=True),
+    comment="Documents that have their words from one another, the lesser identifier first.",
 )
 
 readings = Table(

@@ -116,12 +116,13 @@ ALL_EVENTS = Wanted()
 def list_reports(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[ReportEntry]:
     """Give the reports by path: those that are or may be out by `as_of`, and surely are by `known_by`."""
     wanted = (
-        _current(select(readings.c.body))
+        _current(select(readings.c.body, documents.c.syndicated_from))
         .where(_begun(readings.c.earliest, readings.c.latest, vantage.as_of), _known(vantage))
         .order_by(documents.c.path, documents.c.id)
     )
-    for body in store.connection.scalars(wanted.execution_options(yield_per=FETCH)):
-        yield _report(body)
+    for body, origin in store.connection.execute(wanted.execution_options(yield_per=FETCH)):
+        report = _report(body)
+        yield replace(report, line=report.line | {"syndicated_from": origin})
 
 
 def list_events(store: Store, vantage: Vantage = EVERYTHING, wanted: Wanted = ALL_EVENTS) -> Iterator[EventEntry]:
@@ -241,10 +242,11 @@ def actor_lines(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[Line]:
 
 def document_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = True) -> Iterator[Line]:
     """Give the lines of the reports by path, with or without text; `as_of` leaves none out, they are the evidence."""
-    wanted = _current(select(readings.c.body, documents.c.text if text else literal(""))).where(_known(vantage))
+    whole = documents.c.text if text else literal("")
+    wanted = _current(select(readings.c.body, documents.c.syndicated_from, whole)).where(_known(vantage))
     ordered = wanted.order_by(documents.c.path, documents.c.id).execution_options(yield_per=FETCH)
-    for body, whole in store.connection.execute(ordered):
-        yield load(body) | ({"text": whole} if text else {})
+    for body, origin, words in store.connection.execute(ordered):
+        yield load(body) | {"syndicated_from": origin} | ({"text": words} if text else {})
 
 
 def annotation_lines(store: Store, kind: str, vantage: Vantage = EVERYTHING) -> Iterator[str]:
