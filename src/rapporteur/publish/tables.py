@@ -129,7 +129,7 @@ def _what(event: EventMention) -> Text:
 
 
 def _names(participants: Iterable[Participant | Place]) -> str:
-    return ", ".join(participant.span.quote for participant in participants)
+    return ", ".join(dict.fromkeys(participant.span.quote for participant in participants))
 
 
 def _quoted(participants: Iterable[Participant | Place]) -> str:
