@@ -105,6 +105,11 @@ def test_we_are_those_for_whom_the_speaker_speaks() -> None:
     assert actors(reading, "We", form=PRONOUN, within=("statement",)) == ["actor Front"]
     assert actors(reading, "I", form=PRONOUN, within=("statement",)) == ["actor Ana Ruvo"]
     assert actors(reading, "We", form=PRONOUN) == [None]
+    ours = reading_of("Front spokeswoman Ana Ruvo came. Our envoys wait, Ana Ruvo said.", "Front spokeswoman", "envoys",
+                      said=("Ana Ruvo said", "Our envoys wait"))  # fmt: skip
+    our = _mention(ours.document, "Our", PRONOUN, MentionType.PERSON)
+    ours = replace(ours, mentions=(*ours.mentions, replace(our, actor=None, type=None)))
+    assert actors(ours, "envoys", within=("statement",)) == ["actor Front"]
 
 
 def test_who_is_described_beside_a_name_is_the_one_named() -> None:
@@ -132,6 +137,9 @@ def test_both_sides_are_the_two_told_of_before() -> None:
     )
     parties.note(met)
     assert [part.actor for part in parties.participants(mention, ())] == ["actor Norland", "actor Front"]
+    for words in ("both houses", "the government", "each of them"):
+        other = replace(mention, span=Document(id="doc", text=words, raw_sha256="").span(0, len(words)))
+        assert [part.actor for part in parties.participants(other, ())] == [None]
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,12 @@ _WORD: Final = re.compile(r"[\w.’'-]+")
 _FIRST_PERSON: Final = frozenset("we us our ours ourselves i me my myself".split())
 _PLURAL_FIRST: Final = frozenset("we us our ours ourselves".split())
 _SIDES: Final = re.compile(
-    r"(?:the )?(?:both|two|each|either|neither|opposing|rival|warring)\b.*|(?:the|their) (?:sides|parties|delegations)",
+    r"(?:the )?(?:both|two|each|either|neither|opposing|rival|warring)(?: of (?:the|them|these))?(?: \w+)? "
+    r"(?:sides?|part(?:y|ies)|delegations?|teams|camps|governments?|countries|capitals|forces|armies|foes|rivals|enemies"
+    r"|adversaries|neighbou?rs)|(?:the|their) (?:sides|parties|delegations)",
     re.IGNORECASE,
 )
+"""Descriptions of the two that something is between."""
 BESIDE: Final = 60
 """Characters between a name and what describes it, at most."""
 
@@ -74,7 +77,7 @@ class Parties:
                     kept[-1] = mention
                 end = mention.span.end
                 continue
-            if kept and between == " " and kept[-1].type in POWERS and mention.form is MentionForm.NOMINAL:
+            if kept and between == " " and mention.form is MentionForm.NOMINAL and _may_modify(kept[-1]):
                 kept[-1] = mention
             elif kept and _APPOSED.fullmatch(between) and _describes(kept[-1], mention):
                 kept[-1] = mention if mention.form is MentionForm.NAME else kept[-1]
@@ -87,13 +90,13 @@ class Parties:
         """Give who takes part by a mention: whom it comes to or acts for; both, where it is both sides."""
         words = mention.span.quote
         actor = mention.actor or self.named.get(mention.span)
-        if not actor and mention.form is MentionForm.PRONOUN and words.lower() in _FIRST_PERSON:
-            actor = self._speaker(within, plural=words.lower() in _PLURAL_FIRST)
+        if not actor and mention.form is MentionForm.PRONOUN:
+            actor = self._first_person(mention, within)
         if not actor and self.two and _SIDES.fullmatch(words):
             yield from (Participant(span=mention.span, actor=one) for one in self.two)
             return
         if not actor and mention.form is MentionForm.NOMINAL and _ACT_FOR.search(words):
-            actor = self._named_with(mention.span)
+            actor = self._named_with(mention.span) or self._theirs(mention.span, within)
         yield Participant(span=mention.span, actor=actor)
 
     def note(self, event: EventMention) -> None:
@@ -125,6 +128,19 @@ class Parties:
         told += [self.powers.get(word[0]) for word in _WORD.finditer(words.quote)]
         return next((actor for actor in told if actor), None)
 
+    def _theirs(self, words: Span, within: Iterable[str]) -> str | None:
+        """Return the party whose a description is by the pronoun it begins with, or that stands before it."""
+        before = self.mentions.beginning_in(words.start - len("their "), words.start)
+        for one in (*self.mentions.inside([words]), *before):
+            if one.form is MentionForm.PRONOUN and one.span.end in (words.start - 1, words.start + len(one.span.quote)):
+                return one.actor or self._first_person(one, within)
+        return None
+
+    def _first_person(self, pronoun: Mention, within: Iterable[str]) -> str | None:
+        """Return whom "we" or "I" stands for in what somebody says."""
+        word = pronoun.span.quote.lower()
+        return self._speaker(within, plural=word in _PLURAL_FIRST) if word in _FIRST_PERSON else None
+
     def _speaker(self, within: Iterable[str], *, plural: bool) -> str | None:
         """Return the source of the innermost statement, and where it says "we", the party it speaks for."""
         statement = next((self.statements[name] for name in within if name in self.statements), None)
@@ -134,6 +150,11 @@ class Parties:
         named = (one.actor for one in self.mentions.inside(source.spans) if one.type in POWERS)
         party = self.affiliations.get(source.actor or "") or next((actor for actor in named if actor), None)
         return (party if plural else None) or source.actor
+
+
+def _may_modify(mention: Mention) -> bool:
+    """Return whether a mention in front of a description says whose it is ("Norland envoy", "their envoy")."""
+    return mention.form is MentionForm.PRONOUN or mention.type in POWERS
 
 
 def _is_power(mention: Mention) -> bool:
