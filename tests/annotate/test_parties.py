@@ -119,7 +119,9 @@ def test_who_is_described_beside_a_name_is_the_one_named() -> None:
 
 def test_both_sides_are_the_two_told_of_before() -> None:
     """And nobody, where no two were."""
-    reading = reading_of("Norland met the Front. Both sides left.")
+    reading = reading_of(
+        "Norland met the Front. Both sides left, both houses sat, the government and each of them too."
+    )
     document = reading.document
     mention = _mention(document, "Both sides", NOMINAL, MentionType.GROUP)
     parties = Parties(reading)
@@ -138,7 +140,7 @@ def test_both_sides_are_the_two_told_of_before() -> None:
     parties.note(met)
     assert [part.actor for part in parties.participants(mention, ())] == ["actor Norland", "actor Front"]
     for words in ("both houses", "the government", "each of them"):
-        other = replace(mention, span=Document(id="doc", text=words, raw_sha256="").span(0, len(words)))
+        other = _mention(document, words, NOMINAL, MentionType.GROUP)
         assert [part.actor for part in parties.participants(other, ())] == [None]
 
 
