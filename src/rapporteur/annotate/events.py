@@ -6,8 +6,7 @@ by the mentions, time expressions and statements of the report.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from operator import attrgetter
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -17,9 +16,10 @@ from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
 from rapporteur.annotate.places import gazetteer
 from rapporteur.annotate.quantities import read_quantity, what_is_counted
+from rapporteur.annotate.roles import BELONGS, Roles
 from rapporteur.countries import country_named
 from rapporteur.encoder.encoder import Encoding
-from rapporteur.encoder.heads import MODE, QUANTITY, ROLE, STATUS, TRIGGER, TokenHead
+from rapporteur.encoder.heads import MODE, QUANTITY, STATUS, TRIGGER, TokenHead
 from rapporteur.encoder.sequences import Floats, Found
 from rapporteur.ids import make_id
 from rapporteur.model import (
@@ -40,12 +40,11 @@ from rapporteur.model import (
 )
 
 MADE_BY: Final = "events@1"
-BELONGS: Final = 0.0
-"""The logit from which a word has a part in an event."""
 FAR: Final = 0.01
 """What each character between a trigger and a day of its sentence takes off their score, a logit."""
 LEAST: Final = {"actor": -3.0, "place": -3.0, "when": -4.0, "amount": -2.5}
-"""The logit from which the likeliest of a sentence is taken for a part that is else not told, and a number of it."""
+"""By relation, the logit that the likeliest of the trigger's sentence must have where no word plainly belongs; for
+amounts, that any number must have."""
 ALIKE: Final = 0.5
 """How much a mention and a run of words must share to be the same."""
 SEVERAL: Final = 2
@@ -87,6 +86,14 @@ class _Said:
         return tuple(dict.fromkeys(name for _, _, name in sorted(around)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """Words that count something, and what."""
+
+    span: Span
+    type: str
+
+
 class _Reader:
     """What the events of one report are made from."""
 
@@ -98,8 +105,8 @@ class _Reader:
         self.times = Ordered(told)
         self.sentences = Ordered(reading.sentences)
         self.said = _Said(reading.statements)
-        self.quantities = encoding.spans(QUANTITY)
-        self.scored: dict[tuple[int, str], tuple[int, Floats]] = {}
+        numbers = encoding.spans(QUANTITY)
+        self.numbers = Ordered(_Number(reading.document.span(*encoding.offsets(one)), one.type) for one in numbers)
         self.names = {one.span for one in reading.mentions if one.form is MentionForm.NAME and one.type in PLACES}
         names = {span.quote for span in self.names}
         self.countries = frozenset(country for country in map(country_named, names) if country)
@@ -107,11 +114,9 @@ class _Reader:
 
     def event(self, found: Found) -> EventMention:
         """Return the event mention of one trigger."""
-        self.scored.clear()  # of the trigger before
         trigger = self.document.span(*self.encoding.offsets(found))
-        type_ = EventType(found.type)
-        when = self._when(found, trigger)
-        within = self.said.around(trigger)
+        type_, roles, within = EventType(found.type), Roles(self.encoding, found.first), self.said.around(trigger)
+        when = self._when(trigger, roles)
         event = EventMention(
             id=make_id("event", self.document.id, trigger.start, trigger.end),
             trigger=trigger,
@@ -119,10 +124,10 @@ class _Reader:
             mode=self._mode(found, type_),
             status=likeliest_status(self.encoding, found.first, found.end),
             when=when.span if when else None,
-            actors=tuple(self._participants(found, "actor", within)),
-            recipients=tuple(self._participants(found, "recipient", within)),
-            places=tuple(self._places(found)),
-            quantities=tuple(self._quantities(found)),
+            actors=tuple(self._participants(trigger, roles, "actor", within)),
+            recipients=tuple(self._participants(trigger, roles, "recipient", within)),
+            places=tuple(self._places(trigger, roles)),
+            quantities=tuple(self._quantities(roles)),
             within=within,
             confidence=round(found.confidence, 3),
             made_by=MADE_BY,
@@ -137,77 +142,42 @@ class _Reader:
         able = {mode: score for mode, score in scores.items() if mode is None or mode in modes}
         return max(able, key=lambda mode: able[mode])
 
-    def _scores(self, found: Found, relation: str) -> tuple[int, Floats]:
-        """Return what belongs to a trigger, seen in the window that has most on both sides of it."""
-        windows, piece = self.encoding.windows, found.first
-        if (piece, relation) not in self.scored:
-            at = self.encoding.window_of(piece)
-            later = at + 1 < len(windows) and piece - windows[at + 1].first >= windows[at].end - piece
-            self.scored[piece, relation] = self.encoding.scores(ROLE, piece, relation, window=at + later)
-        return self.scored[piece, relation]
-
-    def _belonging(self, found: Found, relation: str) -> Iterator[tuple[int, int]]:
-        """Give the offsets of the runs of words that have a part in an event."""
-        first, scores = self._scores(found, relation)
-        pieces = self.encoding.pieces
-        words = pieces.words[first : first + len(scores)]
-        starts = np.flatnonzero(np.diff(words, prepend=words[0] - 1))
-        sizes = np.diff(np.append(starts, len(words)))
-        belongs = np.add.reduceat(scores, starts) / sizes > BELONGS
-        edges = np.flatnonzero(np.diff(belongs.astype(np.int8), prepend=0, append=0))
-        for begin, end in edges.reshape(-1, 2).tolist():
-            last = starts[end] - 1 if end < len(starts) else len(words) - 1
-            yield int(pieces.starts[first + starts[begin]]), int(pieces.ends[first + last])
-
-    def _participants(self, found: Found, relation: str, within: Sequence[str]) -> Iterator[Participant]:
+    def _participants(self, trigger: Span, roles: Roles, relation: str, within: Sequence[str]) -> Iterator[Participant]:
         """Give who has a part, in text order: those that the mentions stand for, and words that are of no mention."""
-        mentions, words = self._taking_part(found, relation)
+        mentions, words = self._taking_part(trigger, roles, relation)
         out = [Participant(span=one) for one in words]
         for mention in self.parties.heads(mentions):
             out += self.parties.participants(mention, within)
         yield from sorted(dict.fromkeys(out), key=lambda one: (one.span.start, one.span.end))
 
-    def _taking_part(self, found: Found, relation: str) -> tuple[list[Mention], list[Span]]:
+    def _taking_part(self, trigger: Span, roles: Roles, relation: str) -> tuple[list[Mention], list[Span]]:
         """Return the mentions that the words with a part in an event are of, and those words that are of none."""
         mentions: list[Mention] = []
         words: list[Span] = []
-        for start, end in self._belonging(found, relation):
+        for start, end in roles.runs(relation):
             inside = self._mentioned(start, end)
             mentions += inside
             if not inside and not is_empty(self.document.text[start:end]):
                 words.append(self.document.span(start, end))
         if not mentions and not words:
-            mentions += self._likeliest(found, relation)
+            mentions += self._likeliest(trigger, roles, relation)
         return list(dict.fromkeys(mentions)), words
 
-    def _likeliest(self, found: Found, relation: str) -> Iterator[Mention]:
+    def _likeliest(self, trigger: Span, roles: Roles, relation: str) -> Iterator[Mention]:
         """Give the mention of the trigger's own sentence that most likely has a part, where that is likely enough."""
-        trigger = self.document.span(*self.encoding.offsets(found))
         sentence = self.sentences.around(trigger.start)
         if sentence is None or relation not in LEAST:
             return
-        first, scores = self._scores(found, relation)
-        start, end = self._window(first, scores)
+        start, end = roles.reach
         able = [
             (score - FAR * _gap(trigger, mention.span), mention)
             for mention in self.mentions.beginning_in(max(start, sentence.span.start), min(end, sentence.span.end))
-            if (score := self._score_of(mention.span, first, scores)) is not None
+            if (score := roles.score(relation, mention.span)) is not None
             and (relation != "place" or mention.type in PLACES)
         ]
         score, mention = max(able, key=lambda one: one[0], default=(0.0, None))
         if mention and score > LEAST[relation]:
             yield mention
-
-    def _window(self, first: int, scores: Floats) -> tuple[int, int]:
-        """Return the offsets of the window in which a trigger's words were scored."""
-        pieces = self.encoding.pieces
-        return int(pieces.starts[first]), int(pieces.ends[first + len(scores) - 1])
-
-    def _score_of(self, words: Span, first: int, scores: Floats) -> float | None:
-        """Return the highest score of a stretch of words, None where the window does not hold them."""
-        own = self.encoding.pieces.overlapping(words.start, words.end)
-        inside = scores[max(0, own.start - first) : max(0, own.stop - first)]
-        return float(inside.max()) if len(inside) else None
 
     def _mentioned(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that a run of words stands for: those in it, or the one it is most of, or a part of."""
@@ -218,8 +188,8 @@ class _Reader:
             return [alike]
         return inside
 
-    def _places(self, found: Found) -> Iterator[Place]:
-        mentions, words = self._taking_part(found, "place")
+    def _places(self, trigger: Span, roles: Roles) -> Iterator[Place]:
+        mentions, words = self._taking_part(trigger, roles, "place")
         for span, actor in [
             *((one.span, one.actor) for one in self.parties.heads(mentions)),
             *((w, None) for w in words),
@@ -228,14 +198,13 @@ class _Reader:
             where = gazetteer().locate(span.quote, near=self.countries) if named else None
             yield Place(span=span, actor=actor, location=where)
 
-    def _when(self, found: Found, trigger: Span) -> TimeExpression | None:
+    def _when(self, trigger: Span, roles: Roles) -> TimeExpression | None:
         """Return the time expression that governs a trigger: the likeliest with a part in it, else the likeliest day of
         its own sentence that stands in the same statements as it does. The dateline governs nothing."""
-        first, scores = self._scores(found, "when")
         able = [
             (score - FAR * _gap(trigger, time.span), time)
-            for time in self.times.beginning_in(*self._window(first, scores))
-            if (score := self._score_of(time.span, first, scores)) is not None
+            for time in self.times.beginning_in(*roles.reach)
+            if (score := roles.score("when", time.span)) is not None
         ]
         score, likeliest = max(able, key=lambda one: one[0], default=(BELONGS, None))
         if score > BELONGS:
@@ -252,15 +221,11 @@ class _Reader:
         score, likeliest = max(beside, key=lambda one: one[0], default=(0.0, None))
         return likeliest if likeliest and score > LEAST["when"] else None
 
-    def _quantities(self, found: Found) -> Iterator[Quantity]:
-        first, scores = self._scores(found, "amount")
-        begin = bisect_left(self.quantities, first, key=attrgetter("first"))
-        for one in islice(self.quantities, begin, None):
-            if one.end > first + len(scores):
-                break
-            if scores[one.first - first : one.end - first].max() > LEAST["amount"]:
-                span = self.document.span(*self.encoding.offsets(one))
-                quantity = read_quantity(what_is_counted(one.type, span, self.document), span, self.document)
+    def _quantities(self, roles: Roles) -> Iterator[Quantity]:
+        for one in self.numbers.beginning_in(*roles.reach):
+            score = roles.score("amount", one.span)
+            if score is not None and score > LEAST["amount"]:
+                quantity = read_quantity(what_is_counted(one.type, one.span, self.document), one.span, self.document)
                 if quantity:
                     yield quantity
 
