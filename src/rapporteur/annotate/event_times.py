@@ -25,6 +25,17 @@ from rapporteur.model import (
     TimexType,
 )
 
+SPEECH: Final = frozenset(
+    (
+        EventType.AGREE,
+        EventType.SUPPORT,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+    )
+)
+"""What is done by saying it."""
 AHEAD: Final = frozenset((Status.PLANNED, Status.POSSIBLE))
 _NOT: Final = r"(?:\bnot\b|\bno\b|n['’]t\b|\bnever\b)"
 _FROM: Final = re.compile(
@@ -57,11 +68,8 @@ def timed(
     times: Ordered[TimeExpression],
     statements: Sequence[Statement] = (),
 ) -> tuple[EventMention, ...]:
-    """Return the event mentions with their intervals, for a document whose day and statements are settled.
-
-    A demand or a denial that is the cue of a statement was made when the statement was.
-    """
-    said = {cue: statement.time for statement in statements for cue in statement.cue}
+    """Return the event mentions with their intervals, for a document whose day and statements are settled."""
+    said = {cue: statement.time for statement in statements for cue in statement.cue if statement.time.day}
     by_span = {time.span: time for time in times.items}
     agreed = document.published
     out: list[EventMention] = []
@@ -80,13 +88,11 @@ def timed(
 
 
 def _of_saying(event: EventMention, said: Mapping[Span, Interval]) -> Interval | None:
-    """Return the day of the statement whose cue tells an event, where that is known."""
-    days = (
-        time
-        for cue, time in said.items()
-        if time.day and cue.start < event.trigger.end and event.trigger.start < cue.end
-    )
-    return next(days, None)
+    """Return the day of the statement whose cue tells an event: a demand was made when it was said."""
+    if event.type not in SPEECH or event.status is not Status.HAPPENED:
+        return None
+    trigger = event.trigger
+    return next((day for cue, day in said.items() if cue.start < trigger.end and trigger.start < cue.end), None)
 
 
 def _range(document: Document, governing: TimeExpression, times: Ordered[TimeExpression]) -> Interval | None:

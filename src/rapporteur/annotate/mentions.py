@@ -16,9 +16,9 @@ import numpy as np
 from rapporteur.countries import country_meant
 from rapporteur.encoder.encoder import Encoding
 from rapporteur.encoder.heads import COREFERENCE, NAME, PHRASE
-from rapporteur.folding import fold
 from rapporteur.ids import make_id
 from rapporteur.model import Document, Mention, MentionForm, MentionType
+from rapporteur.names import name_words, person_words, without_genitive
 
 MADE_BY: Final = "mentions@1"
 STEM: Final = 4
@@ -29,15 +29,6 @@ SURE: Final = 0.5
 """The probability from which an antecedent is taken."""
 PERSONAL: Final = frozenset("he him his himself she her hers herself who whom".split())
 IMPERSONAL: Final = frozenset("it its itself which".split())
-TITLES: Final = frozenset(
-    "mr mrs ms miss mister madam dr doctor prof professor sir dame lord lady baron baroness count countess king queen "
-    "prince princess emir sultan sheikh shaikh sheik ayatollah mullah maulana maulvi imam hojatoleslam haji father "
-    "sister brother reverend pope archbishop bishop cardinal rabbi president premier chancellor prime minister deputy "
-    "general colonel major captain lieutenant sergeant corporal private admiral commodore brigadier marshal commander "
-    "comandante commandant ambassador envoy senator congressman congresswoman governor mayor judge secretary vice "
-    "former ex acting chairman chairwoman supreme leader foreign defence defense interior".split()
-)
-"""Words in front of a person's name that are no part of it."""
 ACTORS: Final = frozenset(
     (
         MentionType.PERSON,
@@ -47,9 +38,7 @@ ACTORS: Final = frozenset(
         MentionType.PLACE,
     )
 )
-_NOT_IN_NAMES: Final = re.compile(r"[\W_]+")
 _EMPTY: Final = re.compile(r"(?:\b(?:the|an?|of|and|or|in|to|by|with|for|on|at|from|s)\b|\W|_)*", re.IGNORECASE)
-_GENITIVE: Final = re.compile(r"['’]s?$")
 
 
 def find_mentions(document: Document, encoding: Encoding) -> tuple[Mention, ...]:
@@ -134,7 +123,7 @@ def _with_actors(mentions: Sequence[Mention]) -> Iterator[Mention]:
         own = root[mention.id] = root.get(mention.antecedent or "", mention.id)
         if mention.form is MentionForm.NAME and mention.type in ACTORS:
             fullest = names.get(own, mention)
-            longer = len(name_words(mention.span.quote)) > len(name_words(fullest.span.quote))
+            longer = len(_compared(mention)) > len(_compared(fullest))
             names[own] = mention if longer else fullest
     powers = [name for name in names.values() if name.type in (MentionType.GOVERNMENT, MentionType.PLACE)]
     for mention in mentions:
@@ -145,18 +134,24 @@ def _with_actors(mentions: Sequence[Mention]) -> Iterator[Mention]:
             yield replace(mention, actor=actor_id(name.type, name.span.quote)) if name and name.type else mention
 
 
+def _compared(mention: Mention) -> list[str]:
+    """Return the words of a name as they are compared: a person's without titles."""
+    return (person_words if mention.type is MentionType.PERSON else name_words)(mention.span.quote)
+
+
 def _of_people(adjective: str, powers: Iterable[Mention]) -> str | None:
     """Return the government that an adjective is of: of a country, or of a name of the report that it is made from."""
     country = country_meant(adjective, MentionType.NATIONALITY)
     if country:
         return government_of(country)
+    fits: set[str] = set()
     for power in powers:
-        name = power.span.quote
+        name = without_genitive(power.span.quote)
         stem = name.rstrip("aeiouy")
         ending = adjective[len(stem) :].lstrip("aeiouy")
         if len(stem) >= STEM and name != adjective and adjective.startswith(stem) and _ADJECTIVE.fullmatch(ending):
-            return actor_id(MentionType.GOVERNMENT, name)
-    return None
+            fits.add(actor_id(power.type or MentionType.GOVERNMENT, name))
+    return fits.pop() if len(fits) == 1 else None
 
 
 def actor_id(type_: MentionType, name: str) -> str:
@@ -188,8 +183,7 @@ class _Names:
 
     def antecedent(self, mention: Mention) -> Mention | None:
         """Return the last mention before that this name goes back to, and note it for the next."""
-        is_person = mention.type is MentionType.PERSON
-        words = (person_words if is_person else name_words)(mention.span.quote)
+        is_person, words = mention.type is MentionType.PERSON, _compared(mention)
         whole = " ".join(words)
         before = self._last.get((mention.type, whole))
         if is_person and len(words) > 1:
@@ -209,27 +203,6 @@ def is_empty(words: str) -> bool:
     (True, False)
     """
     return bool(_EMPTY.fullmatch(words))
-
-
-def name_words(name: str) -> list[str]:
-    """Return a name's words as they are compared: without article, genitive, capitals, or marks over letters.
-
-    >>> name_words("Al-Hadi's"), name_words("the Órdal Front")
-    (['al', 'hadi'], ['ordal', 'front'])
-    """
-    words = [word for word in _NOT_IN_NAMES.split(_GENITIVE.sub("", fold(name))) if word]
-    return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
-
-
-def person_words(name: str) -> list[str]:
-    """Return the words of a person's name as they are compared, without the titles in front.
-
-    >>> person_words("Former President Zoë Orlo"), person_words("the President")
-    (['zoe', 'orlo'], ['president'])
-    """
-    words = name_words(name)
-    titles = sum(1 for _ in takewhile(TITLES.__contains__, words))
-    return words[min(titles, len(words) - 1) :] if words else words
 
 
 def _antecedent(mention: Mention, piece: int, before: Sequence[_Seen], encoding: Encoding) -> Mention | None:

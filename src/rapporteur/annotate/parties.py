@@ -32,14 +32,24 @@ _ACT_FOR: Final = re.compile(
     re.IGNORECASE,
 )
 """Heads of descriptions of those who act for another."""
-_OF: Final = re.compile(r"(?: (?:\w+ )?(?:of|from|for)| who (?:represent|speak for)) (?:the )?", re.IGNORECASE)
-_COMPLEMENT: Final = re.compile(r" (?:of|for|to|in|at|from) (?:the |an? )?", re.IGNORECASE)
-_APPOSED: Final = re.compile(r",? (?:[A-Z][\w-]* )*")
+_RELATED: Final = re.compile(
+    r"\b(?:ambassadors?|envoys?|emissar(?:y|ies)|representatives?|spokes(?:man|men|woman|women|person|people)"
+    r"|delegates?|negotiators?|ministers?|heads?|secretar(?:y|ies))$",
+    re.IGNORECASE,
+)
+"""Heads of descriptions that "for" and "to" complete: an envoy to Norland, and no prisoner."""
+_OF: Final = re.compile(r" of (?:the |an? )?", re.IGNORECASE)
+_FOR: Final = re.compile(r" (?:of|for|to|from) (?:the |an? )?", re.IGNORECASE)
+_TITLE: Final = re.compile(r" (?:(?:(?:of|for|to|the|and) )*[^\W\d_a-z][\w-]* )*")
+"""What stands between a title and its bearer's name, if anything: the rest of the title."""
+_ONE: Final = re.compile(r"(?:the|an?|his|her|its|their|our)\b", re.IGNORECASE)
+_MORE: Final = re.compile(r",? (?:and|or|&) ")
 _WORD: Final = re.compile(r"[\w.’'-]+")
 _FIRST_PERSON: Final = frozenset("we us our ours ourselves i me my myself".split())
 _PLURAL_FIRST: Final = frozenset("we us our ours ourselves".split())
 _SIDES: Final = re.compile(
-    r"(?:the )?(?:both|two|each|either|neither|opposing|rival|warring)(?: of (?:the|them|these))?(?: \w+)? "
+    r"(?:(?:the )?(?:both|each|either|neither|opposing|rival|warring)|the two)(?: of (?:the|them|these))?"
+    r"(?: (?:opposing|rival|warring|negotiating|main))? "
     r"(?:sides?|part(?:y|ies)|delegations?|teams|camps|governments?|countries|capitals|forces|armies|foes|rivals|enemies"
     r"|adversaries|neighbou?rs)|(?:the|their) (?:sides|parties|delegations)",
     re.IGNORECASE,
@@ -71,16 +81,13 @@ class Parties:
         kept: list[Mention] = []
         end = 0
         for mention in sorted(mentions, key=lambda one: (one.span.start, -one.span.end)):
-            between = self.document.text[end : mention.span.start] if kept else ""
-            if kept and _COMPLEMENT.fullmatch(between) and kept[-1].form is MentionForm.NOMINAL:
-                if kept[-1].type is mention.type is MentionType.PLACE:
-                    kept[-1] = mention
-                end = mention.span.end
-                continue
-            if kept and between == " " and mention.form is MentionForm.NOMINAL and _may_modify(kept[-1]):
+            last, between = (kept[-1], self.document.text[end : mention.span.start]) if kept else (None, "")
+            if last and _completes(last, between):
+                kept[-1] = mention if last.type is mention.type is MentionType.PLACE else last
+            elif last and between == " " and mention.form is MentionForm.NOMINAL and _may_modify(last):
                 kept[-1] = mention
-            elif kept and _APPOSED.fullmatch(between) and _describes(kept[-1], mention):
-                kept[-1] = mention if mention.form is MentionForm.NAME else kept[-1]
+            elif last and (pair := self._one_person(last, mention, end)):
+                kept[-1] = pair[0]
             else:
                 kept.append(mention)
             end = mention.span.end
@@ -92,12 +99,10 @@ class Parties:
         actor = mention.actor or self.named.get(mention.span)
         if not actor and mention.form is MentionForm.PRONOUN:
             actor = self._first_person(mention, within)
-        if not actor and self.two and _SIDES.fullmatch(words):
-            yield from (Participant(span=mention.span, actor=one) for one in self.two)
-            return
         if not actor and mention.form is MentionForm.NOMINAL and _ACT_FOR.search(words):
             actor = self._named_with(mention.span) or self._theirs(mention.span, within)
-        yield Participant(span=mention.span, actor=actor)
+        both = self.two if self.two and not actor and _SIDES.fullmatch(words) else (actor,)
+        yield from (Participant(span=mention.span, actor=one) for one in both)
 
     def note(self, event: EventMention) -> None:
         """Remember the two that an event is between: "both sides" are these until others are told of."""
@@ -110,23 +115,47 @@ class Parties:
         """Note who is described beside a name, and for which party the description says that person acts."""
         for one in self.mentions.items:
             for other in self.mentions.beginning_in(one.span.end, one.span.end + BESIDE):
-                between = self.document.text[one.span.end : other.span.start]
-                if _APPOSED.fullmatch(between) and _describes(one, other):
-                    name, description = (one, other) if one.form is MentionForm.NAME else (other, one)
+                name, description = self._one_person(one, other, one.span.end) or (None, None)
+                if name and description and name.actor:
+                    self.named.setdefault(description.span, name.actor)
                     party = self._named_with(description.span)
-                    if name.actor:
-                        self.named.setdefault(description.span, name.actor)
-                    if name.actor and party:
+                    if party:
                         self.affiliations.setdefault(name.actor, party)
+
+    def _one_person(self, one: Mention, other: Mention, end: int) -> tuple[Mention, Mention] | None:
+        """Return the name and the description that two mentions are, where they are of one person, side by side.
+
+        `end` is where the first ends, with what completes it. A list of people is none: after a comma, the second must
+        be described as one, and no "and" may follow.
+        """
+        between = self.document.text[end : other.span.start]
+        name, description = (one, other) if one.form is MentionForm.NAME else (other, one)
+        if name.type is not MentionType.PERSON or description.type not in (MentionType.PERSON, None):
+            return None
+        if name.form is not MentionForm.NAME or description.form is not MentionForm.NOMINAL:
+            return None
+        titled = description is one and _TITLE.fullmatch(between)
+        apposed = between == ", " and _ONE.match(description.span.quote)
+        listed = _MORE.match(self.document.text, other.span.end)
+        return (name, description) if titled or (apposed and not listed) else None
 
     def _named_with(self, words: Span) -> str | None:
         """Return the party that a description names: in front of its head ("Norland's troops"), or after it."""
-        inside = [one for one in self.mentions.inside([words]) if one.span != words]
-        after = _OF.match(self.document.text, words.end)
-        following = self.mentions.beginning_in(after.end(), after.end() + 1) if after else []
-        told = [one.actor for one in (*reversed(inside), *following) if one.type in POWERS]
+        text, start = self.document.text, words.start
+        after = (_FOR if _RELATED.search(words.quote) else _OF).match(text, words.end)
+        near = [
+            *reversed([one for one in self.mentions.inside([words]) if one.span != words]),
+            *(one for one in self.mentions.beginning_in(start - BESIDE, start) if text[one.span.end : start] == " "),
+            *(self.mentions.beginning_in(after.end(), after.end() + 1) if after else ()),
+        ]
+        told = [one.actor for one in near if one.type in POWERS and not self._is_part_of_word(one.span)]
         told += [self.powers.get(word[0]) for word in _WORD.finditer(words.quote)]
         return next((actor for actor in told if actor), None)
+
+    def _is_part_of_word(self, span: Span) -> bool:
+        """Return whether a hyphen joins a name to more, as in "Norland-backed"."""
+        text = self.document.text
+        return "-" in (text[span.end : span.end + 1], text[max(0, span.start - 1) : span.start])
 
     def _theirs(self, words: Span, within: Iterable[str]) -> str | None:
         """Return the party whose a description is by the pronoun it begins with, or that stands before it."""
@@ -161,10 +190,7 @@ def _is_power(mention: Mention) -> bool:
     return mention.form is MentionForm.NAME and mention.type in POWERS and mention.actor is not None
 
 
-def _describes(one: Mention, other: Mention) -> bool:
-    """Return whether of two mentions side by side one is a person's name and the other says who that is."""
-    forms = {one.form, other.form}
-    if forms != {MentionForm.NAME, MentionForm.NOMINAL}:
-        return False
-    name, description = (one, other) if one.form is MentionForm.NAME else (other, one)
-    return name.type is MentionType.PERSON and description.type in (MentionType.PERSON, None)
+def _completes(description: Mention, between: str) -> bool:
+    """Return whether what follows some words completes a description: a head "of" something, an envoy "to" it."""
+    completing = _FOR if _RELATED.search(description.span.quote) else _OF
+    return description.form is MentionForm.NOMINAL and bool(completing.fullmatch(between))

@@ -59,9 +59,9 @@ class Gazetteer:
         if country in self._countries:
             return self._countries[country]
         close = frozenset(near)
-        towns = sorted(
-            self._towns.get(plain_name(name), ()), key=lambda one: (one.country not in close, -one.population)
-        )
+        bare = plain_name(name)
+        known = self._towns.get(bare) or (self._towns.get(bare.title()) if bare.isupper() else None) or ()
+        towns = sorted(known, key=lambda one: (one.country not in close, -one.population))
         if not towns:
             return None
         first, others = towns[0], towns[1:]

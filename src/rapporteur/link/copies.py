@@ -2,7 +2,8 @@
 
 A report is known by a sample of its runs of words: each run is hashed, and those whose hash a number divides are kept,
 so that two reports sample the same runs (Broder 1997, "On the resemblance and containment of documents"). Two are
-copies where enough of the shorter one's sample is the other's too; what they quote alike is not enough.
+copies where enough of the shorter one's sample is the other's too. What stands in quotation marks is not compared: two
+reports of one speech quote it alike.
 """
 
 import re
@@ -14,23 +15,25 @@ from hashlib import blake2b
 from typing import Final
 
 from rapporteur.model import Document
+from rapporteur.names import fold
 
 RUN: Final = 6
 """Words of a run."""
-ONE_IN: Final = 8
+ONE_IN: Final = 4
 """One run in so many is kept."""
 ENOUGH: Final = 0.25
 """Share of the shorter report's runs that the other must have."""
-FEW: Final = 4
+FEW: Final = 3
 """Runs that two reports must share at least, whatever share that is."""
 _BYTES: Final = 7
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_QUOTED: Final = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»")
 
 
 def sample_of(document: Document) -> frozenset[int]:
-    """Return the hashes of the sampled runs of words of a report, page furniture left out; below 2**56."""
-    found = (word for word in _WORD.finditer(document.text) if not document.is_furniture(word.start()))
-    words = [word[0].casefold() for word in found]
+    """Return the hashes, below 2**56, of the sampled runs of words of a report, furniture and quotations left out."""
+    text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), document.text)
+    words = [fold(word[0]) for word in _WORD.finditer(text) if not document.is_furniture(word.start())]
     runs = (" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
     hashes = (int.from_bytes(blake2b(run.encode(), digest_size=_BYTES).digest()) for run in runs)
     return frozenset(number for number in hashes if number % ONE_IN == 0)
@@ -52,7 +55,7 @@ def find_pairs(samples: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str
 def are_copies(shared: int, one: int, other: int) -> bool:
     """Return whether two reports are copies, by the sizes of their samples and how much these share.
 
-    >>> are_copies(30, 70, 60), are_copies(3, 3, 60), are_copies(9, 70, 60)
+    >>> are_copies(30, 70, 60), are_copies(2, 2, 60), are_copies(9, 70, 60)
     (True, False, False)
     """
     return shared >= max(FEW, ENOUGH * min(one, other))
@@ -60,7 +63,7 @@ def are_copies(shared: int, one: int, other: int) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """What tells which of some copies the others were taken from."""
+    """What tells which of some copies the others were taken from; `size` is that of its sample."""
 
     document: str
     published: tuple[date | None, date | None]
@@ -70,23 +73,24 @@ class Copy:
     path: str
 
 
-def copy_of(document: Document) -> Copy:
+def copy_of(document: Document, size: int) -> Copy:
     """Return what a document says for itself."""
     return Copy(
         document=document.id,
         published=(document.published.earliest, document.published.latest),
         publisher=document.publisher,
         agencies=document.agencies,
-        size=len(document.text),
+        size=size,
         path=document.path or "",
     )
 
 
 def find_origins(pairs: Iterable[tuple[str, str]], copies: Mapping[str, Copy]) -> dict[str, str]:
-    """Return, of each report that was taken from another, that other: the first published of those it is a copy of.
+    """Return, of each report that was taken from another, that other: the first known to be out of those it shares
+    its words with.
 
-    Of one day, the one whose publisher the others credit goes first, then the longest, then the first by path. Reports
-    of `pairs` that `copies` lacks are passed over.
+    Of one day, or where no day is known, the one whose publisher the others credit goes first, then the longest, then
+    the first by path. Reports of `pairs` that `copies` lacks are passed over.
     """
     near: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in pairs:
@@ -96,7 +100,7 @@ def find_origins(pairs: Iterable[tuple[str, str]], copies: Mapping[str, Copy]) -
     credited = {
         one
         for one, others in near.items()
-        if any(_fold(copies[one].publisher) in map(_fold, copies[other].agencies) for other in others)
+        if any(fold(copies[one].publisher or "?") in map(fold, copies[other].agencies) for other in others)
     }
     order = {one: _order(copies[one], credited=one in credited) for one in near}
     first = {one: min(others, key=order.__getitem__) for one, others in near.items()}
@@ -105,8 +109,4 @@ def find_origins(pairs: Iterable[tuple[str, str]], copies: Mapping[str, Copy]) -
 
 def _order(copy: Copy, *, credited: bool) -> tuple[date, date, bool, int, str, str]:
     earliest, latest = copy.published
-    return (earliest or date.max, latest or date.max, not credited, -copy.size, copy.path, copy.document)
-
-
-def _fold(name: str | None) -> str:
-    return (name or "").casefold()
+    return (latest or date.max, earliest or date.min, not credited, -copy.size, copy.path, copy.document)

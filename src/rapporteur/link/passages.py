@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from rapporteur.folding import fold
 from rapporteur.model import Document, Reading, Span
+from rapporteur.names import fold
 from rapporteur.time.lexicon import MONTHS, WEEKDAYS
 
 STEM: Final = 4

@@ -16,31 +16,27 @@ from sqlalchemy import (
     and_,
     delete,
     exists,
-    func,
     insert,
     not_,
-    or_,
     select,
     tuple_,
     update,
 )
 
 from rapporteur.errors import RefusedInput
-from rapporteur.lines import READER, load
-from rapporteur.link.copies import FEW, Copy, are_copies, find_origins
+from rapporteur.lines import READER
+from rapporteur.record.copies import drop_copies, write_copies
 from rapporteur.record.rows import ReadingRows, Row
 from rapporteur.record.tables import (
     LINKED,
     OWN,
     annotations,
-    copies,
     documents,
     files,
     inputs,
     mentions,
     raw,
     readings,
-    samples,
 )
 
 AGAIN = ""
@@ -150,7 +146,7 @@ def write_batch(connection: Connection, batch: Sequence[Settled]) -> Tally:
     _remove_gone(connection, gone)
     _write_readings(connection, _kept(connection, fresh))
     _write_files(connection, [item for item in batch if isinstance(item, FileRead)])
-    _read_copies_again(connection, [document for document in dropped if document])
+    _read_keepers_again(connection, [document for document in dropped if document])
     return tally
 
 
@@ -182,67 +178,20 @@ def _write_readings(connection: Connection, kept: Mapping[str, Outcome]) -> None
     """Write the own readings of documents; what an earlier program read in them, or linked, goes."""
     there = list(connection.scalars(select(documents.c.id).where(documents.c.id.in_(list(kept)))))
     if there:
-        for table in (readings, mentions, annotations, samples):
+        for table in (readings, mentions, annotations):
             connection.execute(delete(table).where(table.c.document.in_(there)))
-        connection.execute(delete(copies).where(or_(copies.c.one.in_(there), copies.c.other.in_(there))))
+        drop_copies(connection, there)
         connection.execute(delete(documents).where(documents.c.id.in_(there)))
     fresh = [(outcome, outcome.rows) for outcome in kept.values() if outcome.rows]
     _insert(connection, documents, (rows.document | {"path": one.path, "line": one.line} for one, rows in fresh))
     _insert(connection, readings, (rows.reading for _, rows in fresh))
     _insert(connection, mentions, (row for _, rows in fresh for row in rows.mentions))
     _insert(connection, annotations, (row for _, rows in fresh for row in rows.annotations))
-    sampled = {one.document: rows.sample for one, rows in fresh if one.document}
-    runs = ((run, one) for one, sample in sampled.items() for run in sorted(sample))
-    _insert(connection, samples, ({"run": run, "document": one} for run, one in runs))
-    _write_copies(connection, sampled)
+    write_copies(connection, {rows.document["id"]: rows.sample for _, rows in fresh})
 
 
-def _write_copies(connection: Connection, sampled: Mapping[str, frozenset[int]]) -> None:
-    """Note of which documents, of these and all before, each of these is a copy."""
-    pairs: set[tuple[str, str]] = set()
-    mine, theirs = samples.alias("mine"), samples.alias("theirs")
-    shared = (
-        select(theirs.c.document, func.count())
-        .select_from(mine.join(theirs, and_(theirs.c.run == mine.c.run, theirs.c.document != mine.c.document)))
-        .group_by(theirs.c.document)
-        .having(func.count() >= FEW)
-    )
-    sizes = select(func.count()).select_from(samples)
-    for one, runs in sampled.items():
-        for other, count in connection.execute(shared.where(mine.c.document == one)).all():
-            size = len(sampled.get(other, ())) or connection.scalar(sizes.where(samples.c.document == other)) or 0
-            if are_copies(count, len(runs), size):
-                pairs.add((min(one, other), max(one, other)))
-    _insert(connection, copies, ({"one": one, "other": other} for one, other in sorted(pairs)))
-
-
-def write_origins(connection: Connection) -> None:
-    """Note of each current document that is a copy which it is of."""
-    current = exists().where(inputs.c.document == documents.c.id)
-    pairs = [(row.one, row.other) for row in connection.execute(select(copies))]
-    wanted = (
-        select(documents.c.id, documents.c.path, func.length(documents.c.text).label("length"), readings)
-        .join(readings, and_(readings.c.document == documents.c.id, readings.c.step == documents.c.step))
-        .where(current, documents.c.id.in_(select(copies.c.one).union(select(copies.c.other))))
-    )
-    held = {}
-    for row in connection.execute(wanted):
-        line = load(row.body)
-        held[row.id] = Copy(
-            document=row.id,
-            published=(row.earliest, row.latest),
-            publisher=line["publisher"],
-            agencies=tuple(line["agencies"]),
-            size=row.length,
-            path=row.path,
-        )
-    connection.execute(update(documents).where(documents.c.syndicated_from.is_not(None)).values(syndicated_from=None))
-    for one, origin in find_origins(pairs, held).items():
-        connection.execute(update(documents).where(documents.c.id == one).values(syndicated_from=origin))
-
-
-def _read_copies_again(connection: Connection, dropped: Sequence[str]) -> None:
-    """Have copies read again by the next build if the input that their document is kept as has changed or gone."""
+def _read_keepers_again(connection: Connection, dropped: Sequence[str]) -> None:
+    """Have a document read again by the next build if the input that it is kept as has changed or gone."""
     wanted = select(inputs.c.path).join(documents, documents.c.id == inputs.c.document)
     paths = list(connection.scalars(wanted.where(documents.c.id.in_(dropped), not_(KEPT_AS)).distinct()))
     if paths:

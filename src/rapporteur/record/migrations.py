@@ -7,12 +7,13 @@ from tables.py as it stands; the number of functions is what makes the version.
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, func, insert, inspect, select, text, update
+from sqlalchemy import Column, Connection, Table, delete, func, insert, inspect, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from rapporteur.errors import NewerRecord, NotARecord
 from rapporteur.lines import FORMAT
-from rapporteur.record.tables import annotations, copies, documents, mentions, meta, metadata, samples
+from rapporteur.record.batch import AGAIN
+from rapporteur.record.tables import annotations, copies, documents, files, inputs, mentions, meta, metadata, samples
 
 Migration = Callable[[Connection], None]
 
@@ -34,6 +35,8 @@ def add_copies(connection: Connection) -> None:
     for table in (samples, copies):
         table.create(connection, checkfirst=True)
     _add_columns(connection, documents, documents.c.syndicated_from)
+    connection.execute(delete(files))
+    connection.execute(update(inputs).values(sha256=AGAIN))
 
 
 def _add_columns(connection: Connection, table: Table, *columns: Column[Any]) -> None:

@@ -74,7 +74,7 @@ def rows_of(reading: Reading, *, step: int = OWN, others: Mapping[str, Document]
             "step": step,
             "text": document.text,
         },
-        sample=sample_of(document),
+        sample=sample_of(document) if step == OWN else frozenset(),
         reading={
             "document": document.id,
             "step": step,

@@ -36,17 +36,8 @@ from sqlalchemy import (
 from rapporteur.errors import NotInRecord, RefusedInput
 from rapporteur.lines import READER, document_from, load
 from rapporteur.model import Document, Mention, Reading
-from rapporteur.record.batch import (
-    AGAIN,
-    FileRead,
-    Gone,
-    Outcome,
-    Settled,
-    Tally,
-    write_batch,
-    write_linked,
-    write_origins,
-)
+from rapporteur.record.batch import AGAIN, FileRead, Gone, Outcome, Settled, Tally, write_batch, write_linked
+from rapporteur.record.copies import write_origins
 from rapporteur.record.engine import lock, name_of, open_engine, share
 from rapporteur.record.migrations import bring_up_to_date
 from rapporteur.record.rows import mention_from_row, quoted_spans, reading_from, rows_of
@@ -204,7 +195,7 @@ class Store:
 
     def reading(self, identifier: str) -> Reading:
         """Return what the record holds of a document, its date as other reports tell it if they do; NotInRecord."""
-        for reading in self._readings((identifier,), at_step=documents.c.step):
+        for reading in self._readings((identifier,), own=False):
             return reading
         raise NotInRecord(f"{identifier}: not in this record; `rapporteur documents` lists what is")
 
@@ -225,12 +216,12 @@ class Store:
         )
         after = ""
         while page := self.connection.scalars(wanted.where(documents.c.id > after)).all():
-            yield from self._readings(page, at_step=at_step)
+            yield from self._readings(page, own=own)
             after = page[-1]
 
     def own_reading(self, identifier: str) -> Reading:
         """Return what a document says by itself; NotInRecord."""
-        for reading in self._readings((identifier,), at_step=literal(OWN)):
+        for reading in self._readings((identifier,), own=True):
             return reading
         raise NotInRecord(f"{identifier}: not in this record; `rapporteur documents` lists what is")
 
@@ -249,9 +240,10 @@ class Store:
                 yield document_from(load(body) | {"text": text})
             after = page[-1].id
 
-    def _readings(self, identifiers: Sequence[str], *, at_step: ColumnElement[int]) -> Iterator[Reading]:
+    def _readings(self, identifiers: Sequence[str], *, own: bool) -> Iterator[Reading]:
         chosen = documents.c.id.in_(identifiers)
-        copied = documents.c.syndicated_from if at_step is documents.c.step else null().label("syndicated_from")
+        at_step: ColumnElement[int] = literal(OWN) if own else documents.c.step
+        copied = null().label("syndicated_from") if own else documents.c.syndicated_from
         held = (
             select(documents.c.id, documents.c.text, copied, readings.c.body, readings.c.dating, readings.c.sentences)
             .join(readings, and_(readings.c.document == documents.c.id, readings.c.step == at_step))

@@ -1,0 +1,68 @@
+"""Names as they are compared, whoever wrote them."""
+
+import re
+import unicodedata
+from itertools import takewhile
+from typing import Final
+
+_NOT_IN_NAMES: Final = re.compile(r"[\W_]+")
+_GENITIVE: Final = re.compile(r"['’]s?$", re.IGNORECASE)
+TITLES: Final = frozenset(
+    "mr mrs ms miss mister madam dr doctor prof professor sir dame lord lady baron baroness count countess "
+    "ayatollah mullah maulana maulvi imam hojatoleslam haji "
+    "reverend archbishop bishop cardinal rabbi president premier chancellor prime minister deputy "
+    "general colonel major captain lieutenant sergeant corporal private admiral commodore brigadier marshal commander "
+    "comandante commandant ambassador envoy senator congressman congresswoman governor mayor judge secretary vice "
+    "former ex acting chairman chairwoman supreme leader foreign defence defense interior".split()
+)
+"""Words in front of a person's name that are no part of it."""
+
+
+def without_marks(text: str) -> str:
+    """Return text without the marks over and under its letters.
+
+    >>> without_marks("Córdoba")
+    'Cordoba'
+    """
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def fold(text: str) -> str:
+    """Return text in small letters without marks.
+
+    >>> fold("Zoë")
+    'zoe'
+    """
+    return without_marks(text.casefold())
+
+
+def without_genitive(name: str) -> str:
+    """Return a name without the ending of its genitive.
+
+    >>> without_genitive("Norland's"), without_genitive("NORLAND’S")
+    ('Norland', 'NORLAND')
+    """
+    return _GENITIVE.sub("", name)
+
+
+def name_words(name: str) -> list[str]:
+    """Return a name's words as they are compared: without article, genitive, capitals, or marks over letters.
+
+    >>> name_words("Al-Hadi's"), name_words("the Órdal Front")
+    (['al', 'hadi'], ['ordal', 'front'])
+    """
+    words = [word for word in _NOT_IN_NAMES.split(fold(without_genitive(name))) if word]
+    return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+
+
+def person_words(name: str) -> list[str]:
+    """Return the words of a person's name as they are compared, without the titles in front.
+
+    >>> person_words("Former President Zoë Orlo"), person_words("the President")
+    (['zoe', 'orlo'], ['president'])
+    """
+    words = name_words(name)
+    titles = sum(1 for _ in takewhile(TITLES.__contains__, words))
+    return words[min(titles, len(words) - 1) :] if words else words
