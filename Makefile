@@ -31,7 +31,7 @@ bench: .venv/peers  ## Print how fast reports are read, and our time tagging bes
 	$(RUN) benchmarks.reading
 	$(RUN) benchmarks.times
 
-train: .venv/train  ## Make the encoder's weights anew from the corpora and training/sentences: three hours on two cores
+train: .venv/train  ## Make the encoder's weights anew from the corpora and training/sentences: four hours on two cores
 	$(RUN) training.train --data $${RAPPORTEUR_SHARED:-../shared}/data --out build/training
 	$(RUN) training.export build/training/weights.pt
 	$(RUN) training.check build/training/weights.pt --data $${RAPPORTEUR_SHARED:-../shared}/data

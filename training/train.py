@@ -7,7 +7,6 @@ order of windows, dropout, the heads' first weights.
 import argparse
 import logging
 import math
-import shutil
 import time
 from pathlib import Path
 from typing import Final
@@ -22,7 +21,7 @@ from training.batches import Batch, a_round, tables
 from training.examples import Encoded, LabelSets, encode
 from training.losses import losses
 from training.network import Network, load_pretrained
-from training.plan import STAGES, Part, Stage, everything
+from training.plan import AVERAGED, STAGES, Part, Stage, everything
 
 SEED: Final = 20191121
 RATE: Final = 1.2e-4
@@ -57,8 +56,15 @@ def train(data: Path, out: Path) -> Path:
             continue
         _stage(stage, network, examples, tables(sets), out / f"{stage.name}.state.pt")
         torch.save(network.state_dict(), weights)
-    shutil.copy(weights, out / "weights.pt")
+    torch.save(averaged(out), out / "weights.pt")
     return out / "weights.pt"
+
+
+def averaged(out: Path) -> dict[str, torch.Tensor]:
+    """Return the average of the weights at the ends of stages, as the plan weighs them."""
+    ends = {stage: torch.load(out / f"{stage}.pt", weights_only=True) for stage in AVERAGED}
+    names = next(iter(ends.values()))
+    return {name: sum(share * ends[stage][name] for stage, share in AVERAGED.items()) for name in names}
 
 
 def _stage(

@@ -23,7 +23,10 @@ _ENTITY: Final = re.compile(r"\((\d+)-([a-z]+)[^()]*|(\d+)\)")
 
 @dataclass(slots=True)
 class Word:
-    """A token of a sentence: offsets in the document's text, tag, the token it hangs on, and how."""
+    """A token of a sentence: offsets in the document's text, tag, the token it hangs on, and how.
+
+    The tag is the universal one, but PROPN for each part of a name, whatever it is by itself ("United", "National").
+    """
 
     start: int
     end: int
@@ -81,8 +84,9 @@ def _document(written: str, *, entities: bool) -> Example:
                 page.add(space)
                 start, end = page.add(row[1])
                 space = "" if "SpaceAfter=No" in row[9] else " "
-            words.append(Word(start, end, row[3], int(row[6]), row[7], row[1][:1].isupper()))
-            if row[3] == "ADJ" and row[1][:1].isupper():
+            tag = "PROPN" if row[4].startswith("NNP") else row[3]
+            words.append(Word(start, end, tag, int(row[6]), row[7], row[1][:1].isupper()))
+            if tag == "ADJ" and row[1][:1].isupper():
                 adjectives.append((start, end))
         if entities:
             mentions += _mentions([row for row in rows if row[0].isdigit()], words, opened)

@@ -4,6 +4,7 @@ ECB+ is annotated in its validated sentences, MEANTIME in the first sentences of
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from training.corpora.kinds import organisation, place
+from training.corpora.spacing import space
 from training.examples import Example, Stretch
 
 TIMES: Final = {
@@ -25,8 +27,9 @@ ENTITIES: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {
     "LOC": place,
 }
 MEANTIME_SENTENCES: Final = 6
-_GLUED_TO_LAST: Final = frozenset(".,;:!?)]}%") | {"'s", "’s", "n't", "''", "”"}
-_GLUED_TO_NEXT: Final = frozenset("([{$“") | {"``"}
+_ARTICLE: Final = re.compile(r"(?:the\s+)?", re.IGNORECASE)
+_NAME: Final = re.compile(r"[^\W\d_a-zß-ÿ][^\s,]*(?:\s+(?:(?:of|and|for|the|de|al)\s+)*[^\W_a-zß-ÿ][^\s,]*)*")
+"""Words with capitals: of MEANTIME's names some are whole noun phrases."""
 
 
 def read_ecb(folder: Path) -> Iterator[Example]:
@@ -57,8 +60,8 @@ def _text(root: ElementTree.Element, kept: set[str]) -> tuple[str, dict[str, Str
         if token.get("sentence") != sentence:
             text += "\n" if text else ""
             sentence = token.get("sentence")
-        elif last not in _GLUED_TO_NEXT and word not in _GLUED_TO_LAST:
-            text += " "
+        else:
+            text += space(last, word)
         start = len(text)
         text += '"' if word in ("``", "''") else word
         at[token.get("t_id") or ""] = start, len(text)
@@ -93,10 +96,11 @@ def _meantime(root: ElementTree.Element) -> Example:
     for mention in root.iter("ENTITY_MENTION"):
         stretch = _stretch(mention, at)
         if stretch:
-            named = mention.get("syntactic_type") == "NAM"
-            if named:
+            if mention.get("syntactic_type") == "NAM":
+                stretch = _ARTICLE.match(text, *stretch).end(), stretch[1]  # type: ignore[union-attr]
                 kind = ENTITIES.get(of.get(mention.get("m_id"), ""))
-                example.mark("name", *stretch, *(kind(text[stretch[0] : stretch[1]]) if kind else ("?",)))
+                whole = _NAME.fullmatch(text, *stretch)
+                example.mark("name", *stretch, *(kind(text[slice(*stretch)]) if kind and whole else ("?",)))
             elif any(c.isupper() for c in text[stretch[0] : stretch[1]]):
                 example.mark("name", *stretch, "?")
     for mention in root.iter("TIMEX3"):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from training.corpora.kinds import organisation, place
+from training.corpora.spacing import space
 from training.examples import Example
 
 TYPES: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {
@@ -13,8 +14,6 @@ TYPES: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {
     "LOC": place,
     "MISC": lambda _: ("?",),
 }
-_GLUED_TO_LAST: Final = frozenset(".,;:!?)]}%'") | {"'s", "n't", "''"}
-_GLUED_TO_NEXT: Final = frozenset("([{$") | {"``"}
 
 
 def read(path: Path) -> Iterator[Example]:
@@ -35,8 +34,8 @@ def _document(written: str) -> Example:
             kind = "O"
         if not token:
             continue
-        if last not in _GLUED_TO_NEXT and token not in _GLUED_TO_LAST and text:
-            text += " "
+        if text:
+            text += space(last, token)
         if tag != "O" and kind == "O":
             kind, start = tag[2:], len(text)
         text += '"' if token in ("``", "''") else token

@@ -42,9 +42,16 @@ from rapporteur.model import (
 MADE_BY: Final = "events@1"
 FAR: Final = 0.01
 """What each character between a trigger and a day of its sentence takes off their score, a logit."""
-LEAST: Final = {"actor": -3.0, "place": -3.0, "when": -4.0, "amount": -2.5}
+LEAST: Final = {"actor": -5.0, "place": -5.0, "when": -8.0, "amount": -8.0}
 """By relation, the logit that the likeliest of the trigger's sentence must have where no word plainly belongs; for
-amounts, that any number must have."""
+amounts, any number of it that such an event can have."""
+COUNTED: Final = {
+    "killed": frozenset((EventType.ASSAULT,)),
+    "injured": frozenset((EventType.ASSAULT, EventType.PROTEST)),
+    "released": frozenset((EventType.RETREAT, EventType.CONCEDE)),
+    "troops": frozenset((EventType.RETREAT, EventType.MOBILIZE)),
+}
+"""What a number may count that stands in the sentence of an event of some type, and does not plainly belong to it."""
 ALIKE: Final = 0.5
 """How much a mention and a run of words must share to be the same."""
 SEVERAL: Final = 2
@@ -127,7 +134,7 @@ class _Reader:
             actors=tuple(self._participants(trigger, roles, "actor", within)),
             recipients=tuple(self._participants(trigger, roles, "recipient", within)),
             places=tuple(self._places(trigger, roles)),
-            quantities=tuple(self._quantities(roles)),
+            quantities=tuple(self._quantities(trigger, type_, roles)),
             within=within,
             confidence=round(found.confidence, 3),
             made_by=MADE_BY,
@@ -221,13 +228,15 @@ class _Reader:
         score, likeliest = max(beside, key=lambda one: one[0], default=(0.0, None))
         return likeliest if likeliest and score > LEAST["when"] else None
 
-    def _quantities(self, roles: Roles) -> Iterator[Quantity]:
+    def _quantities(self, trigger: Span, type_: EventType, roles: Roles) -> Iterator[Quantity]:
+        sentence = self.sentences.around(trigger.start)
         for one in self.numbers.beginning_in(*roles.reach):
-            score = roles.score("amount", one.span)
-            if score is not None and score > LEAST["amount"]:
-                quantity = read_quantity(what_is_counted(one.type, one.span, self.document), one.span, self.document)
-                if quantity:
-                    yield quantity
+            what, score = what_is_counted(one.type, one.span, self.document), roles.score("amount", one.span)
+            beside = sentence is not None and sentence.span.start <= one.span.start < sentence.span.end
+            least = LEAST["amount"] if beside and type_ in COUNTED.get(what, ()) else BELONGS
+            quantity = read_quantity(what, one.span, self.document) if score is not None and score > least else None
+            if quantity:
+                yield quantity
 
 
 def likeliest_status(encoding: Encoding, first: int, end: int) -> Status:

@@ -11,7 +11,7 @@ from rapporteur.encoder.heads import ROLE
 from rapporteur.encoder.sequences import Floats
 from rapporteur.model import Span
 
-BELONGS: Final = 0.0
+BELONGS: Final = 0.5
 """The logit from which a word has a part in an event."""
 
 

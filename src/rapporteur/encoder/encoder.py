@@ -83,8 +83,7 @@ class Encoder:
     def encode(self, text: str) -> Encoding:
         """Return what every head says of a text.
 
-        Each window is read in a call of its own: the model scales its numbers by the largest in a call, so that what
-        it says of a window would else depend on what is read beside it.
+        Each window is read in a call of its own, so that what is said of it does not depend on what is read beside it.
         """
         pieces = cut(text, self._tokenizer)
         cuts = tuple(windows(pieces))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-SHA256: Final = "88cbde9d06cb883a9372a318d58f2a1235688af9a01e863b335b51b0c7de1b70"
+SHA256: Final = "ec8afd2256f17e4dd1d56bbb8895d77feaef70168eea028ac5c599b2c1dfee28"
 """Of `encoder.onnx`; `training.export` writes it."""
 MODEL: Final = f"encoder {SHA256[:16]}"
 """The name of the weights in a record's header."""
