@@ -28,6 +28,10 @@ def test_a_country_is_known_in_capitals_too(name: str) -> None:
         ("Jordan", MentionType.PLACE, "JOR"),
         ("us", MentionType.GOVERNMENT, None),
         ("South Korean", MentionType.NATIONALITY, "KOR"),
+        ("RUSSIAN", MentionType.NATIONALITY, "RUS"),
+        ("Frenchmen", MentionType.NATIONALITY, "FRA"),
+        ("Germans", MentionType.NATIONALITY, "DEU"),
+        ("PORT-AU-PRINCE", MentionType.GOVERNMENT, "HTI"),
         ("Kurdish", MentionType.NATIONALITY, None),
     ],
 )

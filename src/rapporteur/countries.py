@@ -97,7 +97,8 @@ def _demonyms() -> dict[str, str]:
         code, *words = entry.split()
         for word in words:
             adjective = word.replace("-", " ")
-            out |= {adjective: code, f"{adjective}s": code}
+            plural = f"{adjective[:-2]}en" if word.endswith(("chman", "shman")) else f"{adjective}s"
+            out |= {adjective: code, plural: code}
     return out
 
 
@@ -123,17 +124,23 @@ def country_of_capital(name: str) -> str | None:
     >>> country_of_capital("Nairobi"), country_of_capital("NAIROBI")
     ('KEN', 'KEN')
     """
-    bare = plain_name(name)
-    return _capitals().get(bare) or (_capitals().get(bare.title()) if bare.isupper() else None)
+    return _in_either_case(_capitals(), plain_name(name))
 
 
 def country_of_people(word: str) -> str | None:
     """Return the code of the country that an adjective, or a name of its people, is of.
 
-    >>> country_of_people("Kenyan"), country_of_people("South Koreans"), country_of_people("coastal")
+    >>> country_of_people("Kenyan"), country_of_people("SOUTH KOREANS"), country_of_people("coastal")
     ('KEN', 'KOR', None)
     """
-    return _demonyms().get(plain_name(word))
+    return _in_either_case(_demonyms(), plain_name(word).replace("-", " "))
+
+
+def _in_either_case(codes: dict[str, str], name: str) -> str | None:
+    """Return the code of a name, written as it is or in capitals."""
+    if name in codes or not name.isupper():
+        return codes.get(name)
+    return next((code for known, code in codes.items() if known.upper() == name), None)
 
 
 def country_meant(name: str, type_: MentionType) -> str | None:

@@ -92,6 +92,8 @@ def actors(
         ("Norland's farmers left.", "Norland's farmers", None),
         ("The court of Norland ruled.", "The court", None),
         ("Norland troops left.", "troops", "actor Norland"),
+        ("Norland and rebel troops left.", "rebel troops", None),
+        ("As for Norland, troops left.", "troops", None),
         ("The troops withdrew from Norland.", "The troops", None),
         ("The troops from Norland left.", "The troops", None),
         ("The envoy from Norland left.", "The envoy", "actor Norland"),
@@ -121,6 +123,23 @@ def test_we_are_those_for_whom_the_speaker_speaks() -> None:
 def test_who_is_described_beside_a_name_is_the_one_named() -> None:
     """The description alone, where the encoder takes it for the actor, comes to the person."""
     assert actors(reading_of("The envoy, Ana Ruvo, came.", "The envoy"), "The envoy") == ["actor Ana Ruvo"]
+
+
+def test_troops_of_two_parties_act_for_both() -> None:
+    """Whether the encoder takes the names into the description or not."""
+    text = "Norland and Front negotiators met."
+    for words in ("negotiators", "Front negotiators", "Norland and Front negotiators"):
+        assert actors(reading_of(text, words), words) == ["actor Norland", "actor Front"]
+
+
+def test_not_everyone_who_names_a_party_speaks_for_it() -> None:
+    """Critics do not, and a pronoun that is no possessive makes nobody theirs."""
+    text = "Critics of Norland said: We wait."
+    assert actors(reading_of(text, "Critics", said=("Critics of Norland", "We wait")), "We", form=PRONOUN,
+                  within=("statement",)) == [None]  # fmt: skip
+    fled = reading_of("Ana Ruvo, who police said had fled, was held.", "police")
+    who = replace(_mention(fled.document, "who", PRONOUN, MentionType.PERSON), actor="actor Ana Ruvo")
+    assert actors(replace(fled, mentions=(*fled.mentions, who)), "police") == [None]
 
 
 def test_both_sides_are_the_two_told_of_before() -> None:
@@ -153,6 +172,7 @@ def test_both_sides_are_the_two_told_of_before() -> None:
 @pytest.mark.parametrize(
     ("text", "described", "kept"),
     [
+        ("They killed soldiers Ana Ruvo had sent.", ("soldiers",), ["soldiers", "Ana Ruvo"]),
         ("The envoy, Ana Ruvo, came.", ("The envoy",), ["Ana Ruvo"]),
         ("Ana Ruvo, the envoy, came.", ("the envoy",), ["Ana Ruvo"]),
         ("Envoy for Ostra Affairs Ana Ruvo came.", ("Envoy",), ["Ana Ruvo"]),

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_GLUED_TO_LAST: Final = re.compile(r"[.,;:!?)\]}%”]|''|n['’]t|['’](?:s|re|d|ll|ve|m)", re.IGNORECASE)
+_GLUED_TO_LAST: Final = re.compile(r"[.,;:!?)\]}%”]|''|n['’]t|['’](?:s|re|d|ll|ve|m)?", re.IGNORECASE)
 _GLUED_TO_NEXT: Final = frozenset("([{$“") | {"``"}
 
 

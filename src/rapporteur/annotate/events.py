@@ -69,8 +69,8 @@ def find_events(reading: Reading, encoding: Encoding) -> tuple[EventMention, ...
     `reading` is what was found in the report so far: times, mentions and statements.
     """
     reader = _Reader(reading, encoding)
-    events = (reader.event(found) for found in encoding.spans(TRIGGER))
-    return tuple(event for event in events if not reading.document.is_furniture(event.trigger.start))
+    triggers = (one for one in encoding.spans(TRIGGER) if not reading.document.is_furniture(encoding.offsets(one)[0]))
+    return tuple(reader.event(found) for found in triggers)
 
 
 class _Said:

@@ -42,7 +42,12 @@ _OF: Final = re.compile(r" of (?:the |an? )?", re.IGNORECASE)
 _FOR: Final = re.compile(r" (?:of|for|to|from) (?:the |an? )?", re.IGNORECASE)
 _TITLE: Final = re.compile(r" (?:(?:(?:of|for|to|the|and) )*[^\W\d_a-z][\w-]* )*")
 """What stands between a title and its bearer's name, if anything: the rest of the title."""
+_MANY: Final = re.compile(r"(?:s|men|women|people|police|troops|personnel)$", re.IGNORECASE)
+_WHOSE: Final = frozenset("my our your his her its their whose".split())
+TWO: Final = 2
 _ONE: Final = re.compile(r"(?:the|an?|his|her|its|their|our)\b", re.IGNORECASE)
+_SPACE, _JOINED = re.compile(" "), re.compile(r",? (?:and|or) |, ")
+"""What stands between a party and the description it modifies, and between it and the next party that does."""
 _MORE: Final = re.compile(r",? (?:and|or|&) ")
 _WORD: Final = re.compile(r"[\w.’'-]+")
 _FIRST_PERSON: Final = frozenset("we us our ours ourselves i me my myself".split())
@@ -99,16 +104,23 @@ class Parties:
         actor = mention.actor or self.named.get(mention.span)
         if not actor and mention.form is MentionForm.PRONOUN:
             actor = self._first_person(mention, within)
-        if not actor and mention.form is MentionForm.NOMINAL and _ACT_FOR.search(words):
-            actor = self._named_with(mention.span) or self._theirs(mention.span, within)
-        both = self.two if self.two and not actor and _SIDES.fullmatch(words) else (actor,)
-        yield from (Participant(span=mention.span, actor=one) for one in both)
+        actors = (actor,) if actor else self._acted_for(mention, within)
+        if self.two and not actors and _SIDES.fullmatch(words):
+            actors = self.two
+        yield from (Participant(span=mention.span, actor=one) for one in actors or (None,))
+
+    def _acted_for(self, mention: Mention, within: Iterable[str]) -> tuple[str, ...]:
+        """Return the parties that a description of officials, troops and the like names."""
+        if mention.form is not MentionForm.NOMINAL or not _ACT_FOR.search(mention.span.quote):
+            return ()
+        theirs = self._theirs(mention.span, within)
+        return self._named_with(mention.span) or ((theirs,) if theirs else ())
 
     def note(self, event: EventMention) -> None:
         """Remember the two that an event is between: "both sides" are these until others are told of."""
         parties = dict.fromkeys(one.actor for one in (*event.actors, *event.recipients))
         known = [actor for actor in parties if actor and actor in self.powers.values()]
-        if len(known) == len(("both", "sides")):
+        if len(known) == TWO:
             self.two = known[0], known[1]
 
     def _look_beside_names(self) -> None:
@@ -118,9 +130,9 @@ class Parties:
                 name, description = self._one_person(one, other, one.span.end) or (None, None)
                 if name and description and name.actor:
                     self.named.setdefault(description.span, name.actor)
-                    party = self._named_with(description.span)
-                    if party:
-                        self.affiliations.setdefault(name.actor, party)
+                    parties = self._named_with(description.span)
+                    if len(parties) == 1:
+                        self.affiliations.setdefault(name.actor, parties[0])
 
     def _one_person(self, one: Mention, other: Mention, end: int) -> tuple[Mention, Mention] | None:
         """Return the name and the description that two mentions are, where they are of one person, side by side.
@@ -134,23 +146,29 @@ class Parties:
             return None
         if name.form is not MentionForm.NAME or description.form is not MentionForm.NOMINAL:
             return None
+        if _MANY.search(description.span.quote):
+            return None
         titled = description is one and _TITLE.fullmatch(between)
         apposed = between == ", " and _ONE.match(description.span.quote)
         listed = _MORE.match(self.document.text, other.span.end)
         return (name, description) if titled or (apposed and not listed) else None
 
-    def _named_with(self, words: Span) -> str | None:
-        """Return the party that a description names: in front of its head ("Norland's troops"), or after it."""
+    def _named_with(self, words: Span) -> tuple[str, ...]:
+        """Return the parties that a description names: in front of its head ("Norland's troops"), or after it."""
         text, start = self.document.text, words.start
+        inside = [one for one in self.mentions.inside([words]) if one.span != words]
+        before = self.mentions.beginning_in(start - BESIDE, start)
+        beside = _JOINED if inside and inside[0].span.start == start else _SPACE
+        while front := [one for one in before if beside.fullmatch(text, one.span.end, start)]:
+            inside, start, beside = [*front, *inside], front[0].span.start, _JOINED
         after = (_FOR if _RELATED.search(words.quote) else _OF).match(text, words.end)
-        near = [
-            *reversed([one for one in self.mentions.inside([words]) if one.span != words]),
-            *(one for one in self.mentions.beginning_in(start - BESIDE, start) if text[one.span.end : start] == " "),
-            *(self.mentions.beginning_in(after.end(), after.end() + 1) if after else ()),
-        ]
-        told = [one.actor for one in near if one.type in POWERS and not self._is_part_of_word(one.span)]
-        told += [self.powers.get(word[0]) for word in _WORD.finditer(words.quote)]
-        return next((actor for actor in told if actor), None)
+        following = self.mentions.beginning_in(after.end(), after.end() + 1) if after else []
+        for near in (inside, following):
+            told = [one.actor for one in near if one.type in POWERS and not self._is_part_of_word(one.span)]
+            if actors := tuple(dict.fromkeys(actor for actor in told if actor)):
+                return actors
+        known = (self.powers.get(word[0]) for word in _WORD.finditer(words.quote))
+        return tuple(dict.fromkeys(actor for actor in known if actor))
 
     def _is_part_of_word(self, span: Span) -> bool:
         """Return whether a hyphen joins a name to more, as in "Norland-backed"."""
@@ -161,7 +179,8 @@ class Parties:
         """Return the party whose a description is by the pronoun it begins with, or that stands before it."""
         before = self.mentions.beginning_in(words.start - len("their "), words.start)
         for one in (*self.mentions.inside([words]), *before):
-            if one.form is MentionForm.PRONOUN and one.span.end in (words.start - 1, words.start + len(one.span.quote)):
+            beside = one.span.end == words.start - 1 or one.span.start == words.start
+            if one.form is MentionForm.PRONOUN and one.span.quote.lower() in _WHOSE and beside:
                 return one.actor or self._first_person(one, within)
         return None
 
@@ -176,14 +195,16 @@ class Parties:
         if statement is None:
             return None
         source = statement.source
-        named = (one.actor for one in self.mentions.inside(source.spans) if one.type in POWERS)
-        party = self.affiliations.get(source.actor or "") or next((actor for actor in named if actor), None)
+        described = [one for one in self.mentions.inside(source.spans) if _ACT_FOR.search(one.span.quote)]
+        parties = {actor for one in described for actor in self._named_with(one.span)}
+        party = self.affiliations.get(source.actor or "") or (parties.pop() if len(parties) == 1 else None)
         return (party if plural else None) or source.actor
 
 
 def _may_modify(mention: Mention) -> bool:
     """Return whether a mention in front of a description says whose it is ("Norland envoy", "their envoy")."""
-    return mention.form is MentionForm.PRONOUN or mention.type in POWERS
+    whose = mention.form is MentionForm.PRONOUN and mention.span.quote.lower() in _WHOSE
+    return whose or (mention.form is MentionForm.NAME and mention.type in POWERS)
 
 
 def _is_power(mention: Mention) -> bool:

@@ -27,7 +27,10 @@ FEW: Final = 3
 """Runs that two reports must share at least, whatever share that is."""
 _BYTES: Final = 7
 _WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
-_QUOTED: Final = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»")
+_QUOTED: Final = re.compile(
+    r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|^\"[^\"\n]*$|«[^»\n]*(?:»|$)|(?<!\w)‘[^‘\n]*’(?!\w)|„[^“”\n]*(?:[“”]|$)",
+    re.MULTILINE,
+)
 
 
 def sample_of(document: Document) -> frozenset[int]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, null, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true
 
 from rapporteur.errors import NotInRecord
 from rapporteur.lines import Line, actor_line, event_from, interval_from, load, statement_from, time_from
@@ -116,7 +116,7 @@ ALL_EVENTS = Wanted()
 def list_reports(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[ReportEntry]:
     """Give the reports by path: those that are or may be out by `as_of`, and surely are by `known_by`."""
     wanted = (
-        _current(select(readings.c.body, _origin(vantage)))
+        _current(select(readings.c.body, documents.c.syndicated_from))
         .where(_begun(readings.c.earliest, readings.c.latest, vantage.as_of), _known(vantage))
         .order_by(documents.c.path, documents.c.id)
     )
@@ -243,7 +243,7 @@ def actor_lines(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[Line]:
 def document_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = True) -> Iterator[Line]:
     """Give the lines of the reports by path, with or without text; `as_of` leaves none out, they are the evidence."""
     whole = documents.c.text if text else literal("")
-    wanted = _current(select(readings.c.body, _origin(vantage), whole)).where(_known(vantage))
+    wanted = _current(select(readings.c.body, documents.c.syndicated_from, whole)).where(_known(vantage))
     ordered = wanted.order_by(documents.c.path, documents.c.id).execution_options(yield_per=FETCH)
     for body, origin, words in store.connection.execute(ordered):
         yield load(body) | {"syndicated_from": origin} | ({"text": words} if text else {})
@@ -321,20 +321,6 @@ def _begun(earliest: ColumnElement[Any], latest: ColumnElement[Any], as_of: date
 
 def _known(vantage: Vantage) -> ColumnElement[bool]:
     return readings.c.latest <= vantage.known_by if vantage.known_by else true()
-
-
-def _origin(vantage: Vantage) -> ColumnElement[Any]:
-    """Return the document that a document is a copy of, null where it is not surely out by `known_by`."""
-    if vantage.known_by is None:
-        return documents.c.syndicated_from
-    origin, its = documents.alias("origin"), readings.alias("its")
-    out = exists().where(
-        origin.c.id == documents.c.syndicated_from,
-        its.c.document == origin.c.id,
-        its.c.step == origin.c.step,
-        its.c.latest <= vantage.known_by,
-    )
-    return case((out, documents.c.syndicated_from), else_=null())
 
 
 def _current(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
