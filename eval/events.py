@@ -135,8 +135,8 @@ def _types(corpus: Corpus) -> Result:
 def _unmarked(markup: str) -> tuple[str, list[tuple[int, int]]]:
     """Return a text without its markup, and the offsets of the words that tell the event.
 
-    >>> _unmarked("(SRC: Libya) has (EVT: offered) it.")
-    ('Libya has offered it.', [(10, 17)])
+    >>> _unmarked("(SRC: Norland) has (EVT: shelled) it.")
+    ('Norland has shelled it.', [(12, 19)])
     """
     text, last = "", 0
     told = []

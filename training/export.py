@@ -1,8 +1,8 @@
 """Export: from the network's weights to the one file of the package, in eight bits.
 
 The word embeddings keep a scale for each word, the weights of products one for each output. All is computed in 32 bits:
-computing in eight is a quarter faster and costs the rarer heads up to two points of F1, as what stands out in few
-places takes the scale from the rest.
+computing in eight is faster and costs the rarer heads too much, as what stands out in few places takes the scale from
+the rest.
 """
 
 import argparse

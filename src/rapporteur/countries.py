@@ -29,7 +29,7 @@ OTHER_NAMES: Final = {
 """Names beside the one that GeoNames gives."""
 OTHER_CAPITALS: Final = {
     "Washington, D.C.": "USA", "Washington DC": "USA", "Washington D.C.": "USA", "Tel Aviv": "ISR", "Kiev": "UKR",
-    "Astana": "KAZ", "Nur-Sultan": "KAZ", "Peking": "CHN", "Rangoon": "MMR", "Yangon": "MMR", "Bogota": "COL",
+    "Astana": "KAZ", "Peking": "CHN", "Rangoon": "MMR", "Yangon": "MMR",
 }  # fmt: skip
 DEMONYMS: Final = """
 AFG Afghan | ALB Albanian | DZA Algerian | AND Andorran | AGO Angolan | ARG Argentine Argentinian Argentinean

@@ -50,8 +50,8 @@ def without_genitive(name: str) -> str:
 def name_words(name: str) -> list[str]:
     """Return a name's words as they are compared: without article, genitive, capitals, or marks over letters.
 
-    >>> name_words("Al-Hadi's"), name_words("the Órdal Front")
-    (['al', 'hadi'], ['ordal', 'front'])
+    >>> name_words("Al-Hadi's"), name_words("the Córdal League")
+    (['al', 'hadi'], ['cordal', 'league'])
     """
     words = [word for word in _NOT_IN_NAMES.split(fold(without_genitive(name))) if word]
     return words[1:] if words[:1] == ["the"] and len(words) > 1 else words

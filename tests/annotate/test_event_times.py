@@ -43,8 +43,8 @@ def times_of(text: str, *events: tuple[str, Status, str | None], published: Inte
         )
         for trigger, status, words in events
     ]
-    once = timed(document, made, Ordered(times))
-    assert timed(document, once, Ordered(times)) == once
+    once = timed(document, made, Ordered(times), ())
+    assert timed(document, once, Ordered(times), ()) == once
     found = [event.time for event in once]
     return [f"{time.earliest or ''}..{time.latest or ''}" for time in found]
 

@@ -22,7 +22,7 @@ WIRE = [
     "Ferries to the southern islands stayed in port for a third day while the navy looked for mines off the cape.",
     "Shopkeepers in the old harbour put up their shutters at noon, as they have done since the siege began.",
 ]
-CUT = ["OSTREL (Quillon) - " + WIRE[0].replace("Monday", "the first day of the week"), *WIRE[1:3]]
+CUT = ["OSTREL (Meridian) - " + WIRE[0].replace("Monday", "the first day of the week"), *WIRE[1:3]]
 OTHER = [
     "Norland and the Front met in Ostrel on Monday after nine weeks of shelling, a diplomat in the room said by phone.",
     "According to him the list of prisoners has forty names, and the mission wants an answer by the end of the week.",
@@ -81,7 +81,7 @@ def test_the_first_known_to_be_out_is_the_origin() -> None:
     late = replace(copy("b"), published=(None, date(2030, 10, 1)))
     assert find_origins([("a", "b")], {"a": copy("a"), "b": late}) == {"a": "b"}
     assert find_origins([("a", "b")], {"a": copy("a", on=2), "b": copy("b")}) == {"a": "b"}
-    credit = {"a": copy("a", agencies=("QUILLON",), size=99), "b": copy("b", publisher="Quillon")}
+    credit = {"a": copy("a", agencies=("MERIDIAN",), size=99), "b": copy("b", publisher="Meridian")}
     assert find_origins([("a", "b")], credit) == {"a": "b"}
     assert find_origins([("a", "b")], {"a": copy("a"), "b": copy("b", size=99)}) == {"a": "b"}
     assert find_origins([("a", "b")], {"a": copy("a", on=None), "b": copy("b")}) == {"a": "b"}

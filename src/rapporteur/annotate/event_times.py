@@ -66,7 +66,7 @@ def timed(
     document: Document,
     events: Sequence[EventMention],
     times: Ordered[TimeExpression],
-    statements: Sequence[Statement] = (),
+    statements: Sequence[Statement],
 ) -> tuple[EventMention, ...]:
     """Return the event mentions with their intervals, for a document whose day and statements are settled."""
     said = {cue: statement.time for statement in statements for cue in statement.cue if statement.time.day}

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from rapporteur.annotate.mentions import is_empty
+from rapporteur.annotate.mentions import ACTORS, is_empty
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
 from rapporteur.annotate.places import gazetteer
@@ -41,7 +41,7 @@ from rapporteur.model import (
 
 MADE_BY: Final = "events@1"
 FAR: Final = 0.01
-"""What each character between a trigger and a day of its sentence takes off their score, a logit."""
+"""What each character between a trigger and a day or mention takes off their score, a logit."""
 LEAST: Final = {"actor": -5.0, "place": -5.0, "when": -8.0, "amount": -8.0}
 """By relation, the logit that the likeliest of the trigger's sentence must have where no word plainly belongs; for
 amounts, any number of it that such an event can have."""
@@ -58,9 +58,8 @@ SEVERAL: Final = 2
 LONGEST: Final = 80
 """Characters of a mention that reaches into a run of words from before it."""
 PLACES: Final = frozenset((MentionType.PLACE, MentionType.GOVERNMENT, MentionType.FACILITY))
-AGENTS: Final = frozenset(
-    (MentionType.PERSON, MentionType.ORGANISATION, MentionType.GROUP, MentionType.GOVERNMENT, MentionType.PLACE, None)
-)
+AGENTS: Final = ACTORS | {None}
+"""Types of mentions that may have a part in an event, pronouns whose antecedent is open among them."""
 
 
 def find_events(reading: Reading, encoding: Encoding) -> tuple[EventMention, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rapporteur.annotate.ordered import Ordered
-from rapporteur.model import Document, EventMention, Mention, MentionForm, MentionType, Participant, Reading, Span
+from rapporteur.model import EventMention, Mention, MentionForm, MentionType, Participant, Reading, Span
 
 POWERS: Final = frozenset(
     (
@@ -21,37 +21,38 @@ POWERS: Final = frozenset(
     )
 )
 """What others act for."""
+_ENVOYS: Final = (
+    r"ambassadors?|envoys?|emissar(?:y|ies)|representatives?|spokes(?:man|men|woman|women|person|people)|delegates?"
+    r"|negotiators?|ministers?"
+)
 _ACT_FOR: Final = re.compile(
-    r"\b(?:government|administration|regime|leadership|authorities|movement|group|side|camp|delegations?|teams?|missions?"
-    r"|officials?|representatives?|negotiators?|envoys?|delegates?|diplomats?|emissar(?:y|ies)|mediators?|interlocutors?"
-    r"|spokes(?:man|men|woman|women|person|people)|leaders?|chiefs?|commanders?|members?|figures?|troops?|forces?"
-    r"|soldiers?|servicemen|personnel|contingents?|units?|battalions?|brigades?|warplanes?|jets?|aircraft|drones?"
-    r"|artillery|gunners?|fighters?|militants?|insurgents?|rebels?|guerrill?as?|gunmen|combatants?|militia(?:men|s)?"
-    r"|marines|sailors|airmen|gunboats?|warships?|ships?|vessels?|police(?:men)?|agents?|monitors?|inspectors?|observers?"
-    r"|peacekeepers?|ambassadors?|ministers?|lawmakers?|veto|counterparts?|allies)$",
+    rf"\b(?:{_ENVOYS}|government|administration|regime|leadership|authorities|movement|group|side|camp|delegations?"
+    r"|teams?|missions?|officials?|diplomats?|mediators?|interlocutors?|leaders?|chiefs?|commanders?|members?|figures?"
+    r"|troops?|forces?|soldiers?|servicemen|personnel|contingents?|units?|battalions?|brigades?|warplanes?|jets?"
+    r"|aircraft|drones?|artillery|gunners?|fighters?|militants?|insurgents?|rebels?|guerrill?as?|gunmen|combatants?"
+    r"|militia(?:men|s)?|marines|sailors|airmen|gunboats?|warships?|ships?|vessels?|police(?:men)?|agents?|monitors?"
+    r"|inspectors?|observers?|peacekeepers?|lawmakers?|counterparts?|allies)$",
     re.IGNORECASE,
 )
 """Heads of descriptions of those who act for another."""
-_RELATED: Final = re.compile(
-    r"\b(?:ambassadors?|envoys?|emissar(?:y|ies)|representatives?|spokes(?:man|men|woman|women|person|people)"
-    r"|delegates?|negotiators?|ministers?|heads?|secretar(?:y|ies))$",
-    re.IGNORECASE,
-)
+_RELATED: Final = re.compile(rf"\b(?:{_ENVOYS}|heads?|secretar(?:y|ies))$", re.IGNORECASE)
 """Heads of descriptions that "for" and "to" complete: an envoy to Norland, and no prisoner."""
 _OF: Final = re.compile(r" of (?:the |an? )?", re.IGNORECASE)
 _FOR: Final = re.compile(r" (?:of|for|to|from) (?:the |an? )?", re.IGNORECASE)
 _TITLE: Final = re.compile(r" (?:(?:(?:of|for|to|the|and) )*[^\W\d_a-z][\w-]* )*")
 """What stands between a title and its bearer's name, if anything: the rest of the title."""
 _MANY: Final = re.compile(r"(?:s|men|women|people|police|troops|personnel)$", re.IGNORECASE)
-_WHOSE: Final = frozenset("my our your his her its their whose".split())
-TWO: Final = 2
+"""Ends of descriptions of more than one."""
 _ONE: Final = re.compile(r"(?:the|an?|his|her|its|their|our)\b", re.IGNORECASE)
+"""Beginnings of descriptions that may stand beside a name."""
+_WHOSE: Final = frozenset("my our your his her its their whose".split())
 _SPACE, _JOINED = re.compile(" "), re.compile(r",? (?:and|or) |, ")
 """What stands between a party and the description it modifies, and between it and the next party that does."""
 _MORE: Final = re.compile(r",? (?:and|or|&) ")
 _WORD: Final = re.compile(r"[\w.’'-]+")
-_FIRST_PERSON: Final = frozenset("we us our ours ourselves i me my myself".split())
 _PLURAL_FIRST: Final = frozenset("we us our ours ourselves".split())
+_FIRST_PERSON: Final = _PLURAL_FIRST | frozenset("i me my myself".split())
+TWO: Final = 2
 _SIDES: Final = re.compile(
     r"(?:(?:the )?(?:both|each|either|neither|opposing|rival|warring)|the two)(?: of (?:the|them|these))?"
     r"(?: (?:opposing|rival|warring|negotiating|main))? "
@@ -68,7 +69,7 @@ class Parties:
     """Whom the mentions of a report act for."""
 
     def __init__(self, reading: Reading) -> None:
-        self.document: Document = reading.document
+        self.document = reading.document
         self.mentions = Ordered(reading.mentions)
         self.statements = {one.id: one for one in reading.statements}
         self.two: tuple[str, str] | None = None

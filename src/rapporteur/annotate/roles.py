@@ -1,7 +1,7 @@
 """Roles: which words of a report have a part in an event, as the encoder scores them around its trigger."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -19,11 +19,11 @@ class Roles:
     """The words around one trigger, scored in the window that has most on both sides of it."""
 
     def __init__(self, encoding: Encoding, piece: int) -> None:
-        self._encoding, self._piece = encoding, piece
+        self._encoding = encoding
         windows, at = encoding.windows, encoding.window_of(piece)
         later = at + 1 < len(windows) and piece - windows[at + 1].first >= windows[at].end - piece
         self._window = windows[at + later]
-        self._scores = lru_cache(lambda relation: encoding.scores(ROLE, piece, relation, window=at + later)[1])
+        self._scores = cache(lambda relation: encoding.scores(ROLE, piece, relation, window=at + later)[1])
 
     @property
     def reach(self) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Copies: reports that have their words from one another, as they were or lightly edited, and which of them came first.
 
-A report is known by a sample of its runs of words: each run is hashed, and those whose hash a number divides are kept,
-so that two reports sample the same runs (Broder 1997, "On the resemblance and containment of documents"). Two are
+A report is known by a sample of its shingles, runs of words: each is hashed, and those whose hash a number divides are
+kept, so that two reports sample the same (Broder 1997, "On the resemblance and containment of documents"). Two are
 copies where enough of the shorter one's sample is the other's too. What stands in quotation marks is not compared: two
 reports of one speech quote it alike.
 """
@@ -14,19 +14,17 @@ from datetime import date
 from hashlib import blake2b
 from typing import Final
 
+from rapporteur.link.passages import shingles_of
 from rapporteur.model import Document
 from rapporteur.names import fold
 
-RUN: Final = 6
-"""Words of a run."""
 ONE_IN: Final = 4
-"""One run in so many is kept."""
+"""One shingle in so many is kept."""
 ENOUGH: Final = 0.25
-"""Share of the shorter report's runs that the other must have."""
+"""Share of the shorter report's sample that the other must have."""
 FEW: Final = 3
-"""Runs that two reports must share at least, whatever share that is."""
+"""Shingles of their samples that two reports must share at least, whatever share that is."""
 _BYTES: Final = 7
-_WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _QUOTED: Final = re.compile(
     r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|^\"[^\"\n]*$|«[^»\n]*(?:»|$)|(?<!\w)‘[^‘\n]*’(?!\w)|„[^“”\n]*(?:[“”]|$)",
     re.MULTILINE,
@@ -34,11 +32,12 @@ _QUOTED: Final = re.compile(
 
 
 def sample_of(document: Document) -> frozenset[int]:
-    """Return the hashes, below 2**56, of the sampled runs of words of a report, furniture and quotations left out."""
-    text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), document.text)
-    words = [fold(word[0]) for word in _WORD.finditer(text) if not document.is_furniture(word.start())]
-    runs = (" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
-    hashes = (int.from_bytes(blake2b(run.encode(), digest_size=_BYTES).digest()) for run in runs)
+    """Return the hashes, below 2**56, of the sampled shingles of a report, furniture and quotations left out."""
+    text, at = "", 0
+    for furniture in document.furniture:
+        text, at = text + document.text[at : furniture.start], furniture.end
+    shingles = shingles_of(_QUOTED.sub(" ", text + document.text[at:]))
+    hashes = (int.from_bytes(blake2b(shingle.encode(), digest_size=_BYTES).digest()) for shingle in shingles)
     return frozenset(number for number in hashes if number % ONE_IN == 0)
 
 

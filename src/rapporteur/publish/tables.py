@@ -106,10 +106,8 @@ def print_event(console: Console, reading: Reading, identifier: str) -> None:
         "said by": "; ".join(_said_by(said[name]) for name in event.within if name in said),
         "confidence": str(event.confidence),
         "made by": event.made_by,
-        "report": f"{reading.document.title or '(no title)'} ({reading.document.id})",
-        "published": interval_words(reading.document.published),
     }
-    _print_facts(console, facts)
+    _print_facts(console, facts | _report_facts(reading))
 
 
 def _what(event: EventMention) -> Text:
@@ -180,10 +178,8 @@ def print_statement(console: Console, reading: Reading, identifier: str) -> None
         "said": f"{interval_words(statement.time)} ({statement.time.basis})",
         "confidence": str(statement.confidence),
         "made by": statement.made_by,
-        "report": f"{reading.document.title or '(no title)'} ({reading.document.id})",
-        "published": interval_words(reading.document.published),
     }
-    _print_facts(console, facts)
+    _print_facts(console, facts | _report_facts(reading))
 
 
 def _who(statement: Statement) -> Text:
@@ -244,10 +240,17 @@ def print_time(console: Console, reading: Reading, identifier: str) -> None:
         "when": f"{interval_words(time.interval)} ({time.interval.basis})" if time.interval else "",
         "because": "; ".join(f"“{cue.quote}”" for cue in time.interval.cues) if time.interval else "",
         "made by": time.made_by,
-        "report": f"{reading.document.title or '(no title)'} ({reading.document.id})",
-        "published": interval_words(reading.document.published),
     }
-    _print_facts(console, facts)
+    _print_facts(console, facts | _report_facts(reading))
+
+
+def _report_facts(reading: Reading) -> dict[str, str]:
+    """Return what is said of the report that an annotation stands in."""
+    document = reading.document
+    return {
+        "report": f"{document.title or '(no title)'} ({document.id})",
+        "published": interval_words(document.published),
+    }
 
 
 def _print_facts(console: Console, facts: Mapping[str, str]) -> None:

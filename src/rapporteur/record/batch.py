@@ -9,35 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Table,
-    and_,
-    delete,
-    exists,
-    insert,
-    not_,
-    select,
-    tuple_,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, insert, not_, select, tuple_, update
 
 from rapporteur.errors import RefusedInput
 from rapporteur.lines import READER
 from rapporteur.record.copies import drop_copies, write_copies
 from rapporteur.record.rows import ReadingRows, Row
-from rapporteur.record.tables import (
-    LINKED,
-    OWN,
-    annotations,
-    documents,
-    files,
-    inputs,
-    mentions,
-    raw,
-    readings,
-)
+from rapporteur.record.tables import LINKED, OWN, annotations, documents, files, inputs, mentions, raw, readings
 
 AGAIN = ""
 
