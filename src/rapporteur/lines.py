@@ -7,7 +7,7 @@ line carries `dateline` and `raw_sha256`, a `time` line `made_by`, so that nothi
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from rapporteur.model import (
     Carrier,
     Dating,
     Document,
+    Event,
     EventMention,
     EventType,
     Interval,
@@ -43,6 +44,7 @@ from rapporteur.names import person_words
 from rapporteur.weights import MODEL
 
 Line = dict[str, Any]
+ACTOR = re.compile(r"(?<=\")actor-[0-9a-f]{16}(?=\")")
 
 FORMAT = "rapporteur-record"
 VERSION = 1
@@ -193,6 +195,11 @@ def time_from(line: Line) -> TimeExpression:
     )
 
 
+def with_actors(text: str, actors: Mapping[str, str]) -> str:
+    """Return the JSON text of a line with the actors of a report as they are across reports."""
+    return ACTOR.sub(lambda found: actors.get(found.group(), found.group()), text) if actors else text
+
+
 def actor_line(identifier: str, mentions: Sequence[Mention]) -> Line:
     """Return an actor as the record writes it, from its mentions in order of report and text.
 
@@ -271,21 +278,21 @@ def statement_from(line: Line) -> Statement:
     )
 
 
-def event_line(mention: EventMention) -> Line:
-    """Return an event of one mention as the record writes it; until events are linked, each mention is its own."""
+def event_line(event: Event) -> Line:
+    """Return an event as the record writes it."""
     return {
         "kind": "event",
-        "id": mention.id,
-        "type": mention.type.value,
-        "mode": mention.mode,
-        "status": mention.status.value,
-        "time": interval_line(mention.time),
-        "actors": _actors_of(mention.actors),
-        "recipients": _actors_of(mention.recipients),
-        "places": [_place_line(place) for place in mention.places],
-        "quantities": [_quantity_line(quantity) for quantity in mention.quantities],
-        "mentions": [event_mention_line(mention)],
-        "sources": {"reports": 1, "independent": 1},
+        "id": event.id,
+        "type": event.type.value,
+        "mode": event.mode,
+        "status": event.status.value,
+        "time": interval_line(event.time),
+        "actors": list(event.actors),
+        "recipients": list(event.recipients),
+        "places": [{"name": place.span.quote, "actor": place.actor} | _where(place.location) for place in event.places],
+        "quantities": [_quantity_line(quantity) for quantity in event.quantities],
+        "mentions": [event_mention_line(mention) for mention in event.mentions],
+        "sources": {"reports": event.reports, "independent": event.independent},
         "relations": [],
     }
 
@@ -293,6 +300,7 @@ def event_line(mention: EventMention) -> Line:
 def event_mention_line(mention: EventMention) -> Line:
     """Return an event mention as an event of the record holds it."""
     return {
+        "id": mention.id,
         "trigger": span_line(mention.trigger),
         "type": mention.type.value,
         "mode": mention.mode,
@@ -301,7 +309,9 @@ def event_mention_line(mention: EventMention) -> Line:
         "time": interval_line(mention.time),
         "actors": _participant_lines(mention.actors),
         "recipients": _participant_lines(mention.recipients),
-        "places": _participant_lines(mention.places),
+        "places": [
+            {"span": span_line(place.span), "actor": place.actor} | _where(place.location) for place in mention.places
+        ],
         "quantities": [_quantity_line(quantity) for quantity in mention.quantities],
         "within": list(mention.within),
         "confidence": mention.confidence,
@@ -309,35 +319,30 @@ def event_mention_line(mention: EventMention) -> Line:
     }
 
 
-def event_from(line: Line) -> EventMention:
-    """Return the event mention that the line of an event of one mention holds."""
-    (mention,) = line["mentions"]
+def event_mention_from(line: Line) -> EventMention:
+    """Return the event mention a line holds."""
     return EventMention(
         id=line["id"],
-        trigger=span_from(mention["trigger"]),
-        type=EventType(mention["type"]),
-        mode=mention["mode"],
-        status=Status(mention["status"]),
-        when=mention["when"] and span_from(mention["when"]),
-        time=interval_from(mention["time"]),
-        actors=_participants_from(mention["actors"]),
-        recipients=_participants_from(mention["recipients"]),
-        places=tuple(map(_place_from, line["places"], mention["places"])),
+        trigger=span_from(line["trigger"]),
+        type=EventType(line["type"]),
+        mode=line["mode"],
+        status=Status(line["status"]),
+        when=line["when"] and span_from(line["when"]),
+        time=interval_from(line["time"]),
+        actors=_participants_from(line["actors"]),
+        recipients=_participants_from(line["recipients"]),
+        places=tuple(map(_place_from, line["places"])),
         quantities=tuple(
             Quantity(what=one["what"], low=one["low"], high=one["high"], span=span_from(one["span"]))
-            for one in mention["quantities"]
+            for one in line["quantities"]
         ),
-        within=tuple(mention["within"]),
-        confidence=mention["confidence"],
-        made_by=mention["made_by"],
+        within=tuple(line["within"]),
+        confidence=line["confidence"],
+        made_by=line["made_by"],
     )
 
 
-def _actors_of(participants: Iterable[Participant]) -> list[str]:
-    return list(dict.fromkeys(one.actor for one in participants if one.actor))
-
-
-def _participant_lines(participants: Iterable[Participant | Place]) -> list[Line]:
+def _participant_lines(participants: Iterable[Participant]) -> list[Line]:
     return [{"span": span_line(one.span), "actor": one.actor} for one in participants]
 
 
@@ -345,11 +350,9 @@ def _participants_from(lines: Iterable[Line]) -> tuple[Participant, ...]:
     return tuple(Participant(span=span_from(one["span"]), actor=one["actor"]) for one in lines)
 
 
-def _place_line(place: Place) -> Line:
-    where = place.location
+def _where(where: Location | None) -> Line:
+    """Return where on the map a place is, in names that an event and its mentions share."""
     return {
-        "name": place.span.quote,
-        "actor": place.actor,
         "latitude": where and where.latitude,
         "longitude": where and where.longitude,
         "precision": where and where.precision,
@@ -357,10 +360,10 @@ def _place_line(place: Place) -> Line:
     }
 
 
-def _place_from(line: Line, mention: Line) -> Place:
+def _place_from(line: Line) -> Place:
     where = {name: line[name] for name in ("latitude", "longitude", "precision", "country")}
     location = None if line["precision"] is None else Location(**where)
-    return Place(span=span_from(mention["span"]), actor=mention["actor"], location=location)
+    return Place(span=span_from(line["span"]), actor=line["actor"], location=location)
 
 
 def _quantity_line(quantity: Quantity) -> Line:

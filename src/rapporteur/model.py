@@ -369,6 +369,28 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened or is meant to, as all the mentions of it that are seen tell together, these in order of report
+    and text.
+
+    `reports` is how many mention it, `independent` from how many sources at the root of what they say they have it.
+    """
+
+    id: str
+    type: EventType
+    mode: str | None
+    status: Status
+    time: Interval
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    mentions: tuple[EventMention, ...]
+    reports: int
+    independent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """One step in the dating of a report: what follows, in words, and the words of the report it rests on."""
 

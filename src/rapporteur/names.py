@@ -17,6 +17,9 @@ TITLES: Final = frozenset(
 )
 """Words in front of a person's name that are no part of it."""
 
+SMALL_WORDS: Final = frozenset("of and the for in on de la des du to".split())
+"""Words of a name that its acronym leaves out."""
+
 
 def without_marks(text: str) -> str:
     """Return text without the marks over and under its letters.
@@ -66,3 +69,12 @@ def person_words(name: str) -> list[str]:
     words = name_words(name)
     titles = sum(1 for _ in takewhile(TITLES.__contains__, words))
     return words[min(titles, len(words) - 1) :] if words else words
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's words, but for small ones such as `of`.
+
+    >>> initials("the League of Free Ports")
+    'lfp'
+    """
+    return "".join(word[0] for word in name_words(name) if word not in SMALL_WORDS)

@@ -104,7 +104,7 @@ def test_annotate_writes_the_form_of_an_export(tmp_path: Path, reports: Path) ->
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == rapporteur("annotate", reports).stdout
     kinds = {json.loads(line)["kind"] for line in (tmp_path / "out.jsonl").read_text().splitlines()}
-    assert kinds == {"header", "document", "time", "actor", "event"}
+    assert kinds - {"disagreement"} == {"header", "document", "time", "actor", "event", "judgement"}
 
 
 def test_annotate_believes_the_day_it_is_told(reports: Path) -> None:
@@ -165,9 +165,10 @@ def test_the_tables(record: Path) -> None:
         assert shown.returncode == 0
         assert max(map(len, shown.stdout.splitlines())) <= 80
         lines = rapporteur(command, "--json", "--record", record).stdout.splitlines()
-        assert len(lines) >= COUNT
-        assert all(isinstance(json.loads(line), dict) for line in lines)
-    assert "2030-11-05" in rapporteur("timeline", "--record", record).stdout
+        told = [json.loads(line) for line in lines]
+        assert all(isinstance(line, dict) for line in told)
+        assert sum(len(line.get("mentions", "1")) for line in told) >= COUNT
+    assert "2030-11-06" in rapporteur("timeline", "--record", record).stdout
 
 
 def test_show(record: Path) -> None:
@@ -181,6 +182,86 @@ def test_show(record: Path) -> None:
     shown = rapporteur("show", first["id"], "--record", record).stdout
     assert first["span"]["quote"] in shown
     assert document in shown
+
+
+def test_show_an_event(record: Path) -> None:
+    """An event is shown with every mention of it, by its identifier or that of a mention."""
+    listed = rapporteur("events", "--json", "--record", record).stdout.splitlines()
+    event = max(listed, key=len)
+    mentions = json.loads(event)["mentions"]
+    assert len({mention["report"]["path"] for mention in mentions}) > 1
+    for name in (json.loads(event)["id"], mentions[-1]["id"]):
+        assert rapporteur("show", name, "--json", "--record", record).stdout == f"{event}\n"
+        shown = rapporteur("show", name, "--record", record).stdout
+        assert all(mention["id"] in shown for mention in mentions)
+        assert all(mention["report"]["id"] in shown for mention in mentions)
+
+
+def test_judging(tmp_path: Path) -> None:
+    """What a person judged wins over what the program finds, is listed, is exported, and can be taken back."""
+    write_reports(tmp_path / "reports", 2)
+    record = tmp_path / "r"
+    rapporteur("build", tmp_path / "reports", "--record", record)
+    before = export(record)
+    document = next(json.loads(line) for line in before.splitlines() if '"kind": "document"' in line)["id"]
+    shown = json.loads(rapporteur("show", document, "--json", "--record", record).stdout)
+    one, other = shown["events"][0]["id"], shown["events"][-1]["id"]
+    assert one != other
+    given = ("--because", "it is so", "--by", "Ana", "--on", "2030-12-01", "--record", record)
+    for verdict, expected in (("same", 1), ("different", 2)):
+        judged = rapporteur("judge", one, other, verdict, *given)
+        assert judged.returncode == 0
+        events = {rapporteur("show", name, "--json", "--record", record).stdout for name in (one, other)}
+        assert len(events) == expected
+        identifier = judged.stdout.partition(":")[0]
+        listed = [
+            json.loads(line) for line in rapporteur("judgements", "--json", "--record", record).stdout.splitlines()
+        ]
+        assert [line["verdict"] for line in listed if line["undone_at"] is None] == [verdict]
+        assert identifier in export(record)
+        assert rapporteur("undo", identifier, "--record", record).returncode == 0
+        assert export(record) == before
+    assert rapporteur("undo", identifier, "--record", record).returncode == 1
+    shown = rapporteur("judgements", "--record", record).stdout
+    assert shown.count("it is so") == 2
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_whose_word_an_event_is(record: Path) -> None:
+    """Sources are a tree for a person and a line on demand; what is no event is refused in one line."""
+    event = json.loads(rapporteur("events", "--json", "--record", record).stdout.splitlines()[0])
+    line = json.loads(rapporteur("sources", event["id"], "--json", "--record", record).stdout)
+    assert (line["event"], line["reports"]) == (event["id"], event["sources"]["reports"])
+    assert len(line["roots"]) == line["independent"] == event["sources"]["independent"]
+    shown = rapporteur("sources", event["id"], "--record", record)
+    assert line["roots"][0]["name"] in shown.stdout
+    refused = rapporteur("sources", "report-0003.txt", "--record", record)
+    assert (refused.returncode, len(refused.stderr.splitlines())) == (1, 1)
+
+
+def test_disagreements_are_told(tmp_path: Path) -> None:
+    """Where two who tell of one event differ, each side is told with its words; where none do, that is said."""
+    for name, killed in (("one", "nine"), ("two", "twenty")):
+        told = f"ESKEL, November 21, 2030 ({name.title()}) - The blast in Karvel on Tuesday killed {killed} people."
+        (tmp_path / f"{name}.txt").write_text(f"Blast in Karvel\n\n{told}")
+    record = tmp_path / "r"
+    rapporteur("build", tmp_path / "one.txt", "--record", record)
+    none = rapporteur("disagreements", "--record", record)
+    assert (none.stdout, none.stderr) == ("", "rapporteur: no disagreements to show\n")
+    rapporteur("build", tmp_path / "one.txt", tmp_path / "two.txt", "--record", record)
+    events = [json.loads(line) for line in rapporteur("events", "--json", "--record", record).stdout.splitlines()]
+    mentions = [mention for event in events for mention in event["mentions"]]
+    one, other = (
+        next(mention["id"] for mention in mentions if any(number["low"] == dead for number in mention["quantities"]))
+        for dead in (9, 20)
+    )
+    rapporteur("judge", one, other, "same", "--because", "it is so", "--by", "Ana", "--record", record)
+    lines = [json.loads(line) for line in rapporteur("disagreements", "--json", "--record", record).stdout.splitlines()]
+    sides = next(line["sides"] for line in lines if line["type"] == "numbers")
+    assert {span["quote"] for side in sides for span in side["spans"]} >= {"nine", "twenty"}
+    shown = rapporteur("disagreements", "--record", record).stdout
+    assert "nine" in shown
+    assert "twenty" in shown
 
 
 def test_what_is_not_there(record: Path, tmp_path: Path) -> None:
@@ -275,7 +356,10 @@ def test_the_choices_are_those_of_the_record() -> None:
 def test_every_command_has_help() -> None:
     """Each command says what it does and every option has a help text."""
     commands = re.findall(r"^  (\w+)  ", rapporteur("--help").stdout.split("Commands:")[1], flags=re.MULTILINE)
-    assert commands == ["annotate", "build", "documents", "events", "export", "show", "statements", "timeline"]
+    assert commands == [
+        *("annotate", "build", "disagreements", "documents", "events", "export", "judge", "judgements"),
+        *("show", "sources", "statements", "timeline", "undo"),
+    ]
     for command in commands:
         shown = rapporteur(command, "--help").stdout
         assert len(shown.splitlines()) > 5

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from rapporteur.publish.jsonl import event_entry_lines, reading_lines, record_lines, shown_line
+from rapporteur.record.event_views import list_events, list_timeline
 from rapporteur.record.find import Found
 from rapporteur.record.store import Store
-from rapporteur.record.views import Vantage, list_timeline
-from tests.record.making import day, make_reading, make_record, with_event, with_statement
+from rapporteur.record.views import Vantage
+from tests.record.making import day, make_one_event, make_reading, make_record, with_event, with_statement
 
 FRIDAY = day(date(2030, 11, 22))
 READINGS = [
@@ -82,20 +83,48 @@ def test_an_export_from_a_day(tmp_path: Path, vantage: Vantage, documents: int, 
 
 
 def test_events_as_lines(tmp_path: Path) -> None:
-    """An event is its line of the record, with the words of its sentence, the statements around it, and the report."""
+    """An event is its line of the record, each mention with its sentence, the statements around it, and the report."""
     reading = make_reading(["Norland said envoys met on Friday."], published=FRIDAY, path="talks.txt")
     said = with_statement(reading, source="Norland", cue="said", content="envoys met on Friday", actor="actor-1")
     made = with_event(said, "met", FRIDAY, actor=("envoys", "actor-2"))
     with Store.open(make_record(tmp_path / "r", made)) as store:
         (line,) = (json.loads(line) for line in event_entry_lines(list_timeline(store)))
     assert (line["kind"], line["type"], line["status"], line["actors"]) == ("event", "CONSULT", "happened", ["actor-2"])
-    assert line["mentions"][0]["within"] == [said.statements[0].id]
-    assert line["within"][0]["content"][0]["quote"] == "envoys met on Friday"
-    assert line["words"]["quote"] == "Norland said envoys met on Friday."
-    assert line["report"]["path"] == "talks.txt"
-    event = json.loads(shown_line(made, Found(made.document.id, event=made.events[0].id)))
-    assert event["event"]["mentions"][0]["trigger"]["quote"] == "met"
-    assert event["sentence"]["span"]["quote"] == "Norland said envoys met on Friday."
+    (mention,) = line["mentions"]
+    assert (mention["id"], mention["trigger"]["quote"]) == (made.events[0].id, "met")
+    assert [statement["id"] for statement in mention["within"]] == [said.statements[0].id]
+    assert mention["within"][0]["content"][0]["quote"] == "envoys met on Friday"
+    assert mention["words"]["quote"] == "Norland said envoys met on Friday."
+    assert mention["report"]["path"] == "talks.txt"
+
+
+def test_an_event_line_has_all_mentions(tmp_path: Path) -> None:
+    """What several reports tell of an event is one line, with how many there are, and what made it one is another."""
+    made = [
+        with_event(
+            make_reading([f"Envoys met {where}."], published=FRIDAY, path=f"{where}.txt", publisher=where), "met"
+        )
+        for where in ("Eskel", "Brell")
+    ]
+    record = make_one_event(tmp_path / "r", *made)
+    lines = [json.loads(line) for line in exported(record)]
+    (line,) = (line for line in lines if line["kind"] == "event")
+    ids = {reading.events[0].id: reading.document.id for reading in made}
+    assert line["id"] == min(ids)
+    assert [mention["trigger"]["document"] for mention in line["mentions"]] == [ids[m["id"]] for m in line["mentions"]]
+    assert {mention["id"] for mention in line["mentions"]} == set(ids)
+    assert line["sources"] == {"reports": 2, "independent": 2}
+    judgements = [line for line in lines if line["kind"] == "judgement"]
+    assert [(one["left"], one["right"], one["verdict"]) for one in judgements if one["made_by"] == "person:Ana"] == [
+        (*sorted(ids), "same")
+    ]
+    assert lines[-len(judgements) :] == sorted(judgements, key=lambda one: str(one["id"]))
+    with Store.open(record) as store:
+        (told,) = (json.loads(line) for line in event_entry_lines(list_events(store)))
+    assert [(one["report"]["path"], one["words"]["quote"]) for one in told["mentions"]] == [
+        ("Brell.txt", "Envoys met Brell."),
+        ("Eskel.txt", "Envoys met Eskel."),
+    ]
 
 
 def test_one_report_as_a_line() -> None:

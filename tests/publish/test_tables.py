@@ -3,6 +3,7 @@
 import io
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,25 +12,43 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from rapporteur.link.clusters import link
 from rapporteur.model import Basis, Interval, Reading, Status
 from rapporteur.publish.tables import (
     STATUS_SIGNS,
     STATUS_STYLES,
     make_console,
+    print_disagreements,
     print_event,
     print_events,
+    print_judgements,
     print_reading,
     print_reports,
+    print_sources,
     print_time,
 )
 from rapporteur.publish.words import visible
+from rapporteur.record.disagreements import Disagreement, Side
+from rapporteur.record.event_views import event_entry, list_timeline
+from rapporteur.record.judged import Verdict, judgement_of
 from rapporteur.record.store import Store
-from rapporteur.record.views import list_reports, list_timeline
+from rapporteur.record.views import actor_names, list_reports
 from tests.record.making import day, make_reading, make_record, with_event, with_statement
 
 HOSTILE = "[bold red]x[/] [link=http://a]y[/link] \x1b[2J\x1b]0;t\x07 \u202egnp.exe\u2066 :smile: \x9b31m \u200b\x00"
 WEEK = Interval(earliest=date(2030, 11, 19), latest=date(2030, 11, 25), basis=Basis.RESOLVED)
 FRIDAY = day(date(2030, 11, 22))
+SAME = link("event-1", "event-2", 9.0, HOSTILE)
+DISAGREEMENT = Disagreement(
+    id="disagreement-1",
+    about="killed",
+    event="event-1",
+    type="numbers",
+    sides=(Side(held_by=(HOSTILE,), value=HOSTILE, spans=(), statements=(), documents=()),),
+)
+JUDGEMENT = judgement_of(
+    ("event-1", "event-2"), Verdict.SAME, reason=HOSTILE, made_by=HOSTILE, made_at=date(2030, 11, 22)
+)
 
 
 def hostile_reading() -> Reading:
@@ -54,11 +73,16 @@ def printed(record: Path) -> str:
         assert print_reports(console, list_reports(store)) == 1
         assert print_events(console, list_timeline(store)) == 2
         reading = next(store.readings())
+        for event in reading.events:
+            entry = event_entry(store, event.id)
+            print_event(console, entry, [SAME])
+            print_sources(console, entry, actor_names(store))
+            apart = replace(DISAGREEMENT, sides=(replace(DISAGREEMENT.sides[0], spans=(event.trigger,)),))
+            assert print_disagreements(console, [(entry, apart)], {}) == 1
+    assert print_judgements(console, [JUDGEMENT]) == 1
     print_reading(console, reading)
     for time in reading.times:
         print_time(console, reading, time.id)
-    for event in reading.events:
-        print_event(console, reading, event.id)
     return out.getvalue()
 
 

@@ -1,12 +1,16 @@
 """Making: small reports and readings for the tests, without the reader and the annotators."""
 
+import sqlite3
 import zlib
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from rapporteur.annotate.mentions import actor_id
 from rapporteur.ids import make_id, sha256_of
+from rapporteur.lines import Line, dump, load
 from rapporteur.model import (
     UNKNOWN,
     Basis,
@@ -20,6 +24,8 @@ from rapporteur.model import (
     MentionForm,
     MentionType,
     Participant,
+    Place,
+    Quantity,
     Reading,
     Reason,
     Sentence,
@@ -33,8 +39,26 @@ from rapporteur.model import (
 )
 from rapporteur.publish.jsonl import record_lines
 from rapporteur.record.batch import Outcome
+from rapporteur.record.judged import Verdict, judgement_of
 from rapporteur.record.rows import rows_of
 from rapporteur.record.store import Store
+
+EVENTS, LINKS = 3, 5
+ADDED = {
+    2: "DROP TABLE mentions",
+    EVENTS: (
+        "ALTER TABLE annotations DROP COLUMN since; ALTER TABLE annotations DROP COLUMN type;"
+        "ALTER TABLE annotations DROP COLUMN status"
+    ),
+    4: "DROP TABLE samples; DROP TABLE copies; ALTER TABLE documents DROP COLUMN syndicated_from",
+    LINKS: (
+        "DROP TABLE names; DROP TABLE name_keys; DROP TABLE name_links; DROP TABLE actors; DROP TABLE tellings;"
+        "DROP TABLE telling_keys; DROP TABLE merges; DROP TABLE judgements; DROP INDEX ix_annotations_event;"
+        "ALTER TABLE annotations DROP COLUMN event; ALTER TABLE documents DROP COLUMN linked"
+    ),
+}
+"""What takes out of a record what each version added to the tables."""
+PARTS = ("actors", "recipients", "places")
 
 
 def day(of: date, *, basis: Basis = Basis.STATED, cues: tuple[Span, ...] = ()) -> Interval:
@@ -87,6 +111,22 @@ def make_reading(  # noqa: PLR0913  each says one thing about the report, and mo
     )
 
 
+def with_name(
+    reading: Reading, words: str, type_: MentionType = MentionType.PERSON, *, of: str | None = None
+) -> Reading:
+    """Return a reading with one mention more, a name; `of` is the fuller name that the report has for who it is."""
+    mention = Mention(
+        id=make_id("mention", reading.document.id, words),
+        span=_find(reading.document, words),
+        form=MentionForm.NAME,
+        type=type_,
+        actor=actor_id(type_, of or words),
+        confidence=0.5,
+        made_by="test@1",
+    )
+    return replace(reading, mentions=(*reading.mentions, mention))
+
+
 def with_statement(  # noqa: PLR0913  as above
     reading: Reading, *, source: str, cue: str, content: str, actor: str | None = None, time: Interval = UNKNOWN
 ) -> Reading:
@@ -126,8 +166,15 @@ def with_event(  # noqa: PLR0913  as above
     type_: EventType = EventType.CONSULT,
     status: Status = Status.HAPPENED,
     actor: tuple[str, str | None] | None = None,
+    recipient: tuple[str, str | None] | None = None,
+    when: str | None = None,
+    places: Sequence[str] = (),
+    counts: Sequence[tuple[str, str, float]] = (),
 ) -> Reading:
-    """Return a reading with one event more, in every statement whose content holds it; `actor` is (words, actor)."""
+    """Return a reading with one event more, in every statement whose content holds it.
+
+    `actor` and `recipient` are (words, actor), `counts` (words, what, number).
+    """
     document = reading.document
     span = _find(document, trigger)
     around = [one.id for one in reading.statements if one.content[0].start <= span.start < one.content[0].end]
@@ -137,8 +184,14 @@ def with_event(  # noqa: PLR0913  as above
         type=type_,
         mode=None,
         status=status,
+        when=_find(document, when) if when else None,
         time=time,
         actors=(Participant(span=_find(document, actor[0]), actor=actor[1]),) if actor else (),
+        recipients=(Participant(span=_find(document, recipient[0]), actor=recipient[1]),) if recipient else (),
+        places=tuple(Place(span=_find(document, place)) for place in places),
+        quantities=tuple(
+            Quantity(what=what, low=number, high=number, span=_find(document, words)) for words, what, number in counts
+        ),
         within=tuple(around),
         confidence=0.5,
         made_by="test@1",
@@ -165,6 +218,56 @@ def make_record(path: Path, *readings: Reading) -> Path:
     with Store.open(path, write=True) as store:
         store.write([outcome_of(reading) for reading in readings])
     return path
+
+
+def take_back(record: Path, version: int) -> None:
+    """Make a record one of an earlier version, as the program of that time left it."""
+    with closing(sqlite3.connect(record)) as connection, connection:
+        for later in range(LINKS, version, -1):
+            for script in ADDED[later].split(";"):
+                connection.execute(script)
+            if later == LINKS:
+                bodies = connection.execute("SELECT number, body FROM annotations WHERE kind = 'event'").fetchall()
+                old = [(dump(_event_of_one_mention(load(body))), number) for number, body in bodies]
+                connection.executemany("UPDATE annotations SET body = ? WHERE number = ?", old)
+            if later == EVENTS:
+                connection.execute("DELETE FROM annotations WHERE kind = 'event'")
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'version'", (str(version),))
+
+
+def _event_of_one_mention(mention: Line) -> Line:
+    """Return the line of an event mention as version 4 had it: an event of its own."""
+    kept = {"trigger", "status", "when", "time", "type", "mode", "within", "confidence", "made_by", "quantities"}
+    told = {name: mention[name] for name in kept}
+    told |= {part: [{key: one[key] for key in ("span", "actor")} for one in mention[part]] for part in PARTS}
+    where = [{"name": one["span"]["quote"]} | one for one in mention["places"]]
+    return {
+        "kind": "event",
+        **{name: mention[name] for name in ("id", "type", "mode", "status", "time", "quantities")},
+        **{part: [one["actor"] for one in mention[part] if one["actor"]] for part in PARTS[:2]},
+        "places": [{key: value for key, value in one.items() if key != "span"} for one in where],
+        "mentions": [told],
+        "sources": {"reports": 1, "independent": 1},
+        "relations": [],
+    }
+
+
+def make_one_event(path: Path, *readings: Reading) -> Path:
+    """Write a record of readings whose first events a person judged to be one, and link it."""
+    with Store.open(path, write=True) as store:
+        write_one_event(store, *readings)
+    return path
+
+
+def write_one_event(store: Store, *readings: Reading) -> None:
+    """Write readings whose first events a person judged to be one, and link them."""
+    store.write([outcome_of(reading) for reading in readings])
+    store.set_linked()
+    first, *others = (reading.events[0].id for reading in readings)
+    made_at = date(2030, 12, 1)
+    for other in others:
+        pair = (first, other)
+        store.judge(judgement_of(pair, Verdict.SAME, reason="it is so", made_by="person:Ana", made_at=made_at))
 
 
 def _find(document: Document, words: str) -> Span:

@@ -20,7 +20,7 @@ from rapporteur.record.find import find
 from rapporteur.record.rows import rows_of
 from rapporteur.record.store import Store
 from rapporteur.record.views import Vantage, list_statements, read_as_seen
-from tests.record.making import day, make_reading, make_record, with_statement
+from tests.record.making import day, make_reading, make_record, take_back, with_statement
 
 EARLY, LATE = day(date(2030, 11, 4)), day(date(2030, 11, 22))
 
@@ -106,9 +106,8 @@ def test_a_statement_is_found_and_shown(tmp_path: Path, capsys: pytest.CaptureFi
 def test_a_record_of_the_version_before_is_read_and_said_to_be_stale(tmp_path: Path) -> None:
     """It has no mentions yet; what an earlier program read is told, and no weights are claimed for it."""
     path = make_record(tmp_path / "r", make("a.txt"))
+    take_back(path, 1)
     with closing(sqlite3.connect(path)) as old, old:
-        old.execute("DROP TABLE mentions")
-        old.execute("UPDATE meta SET value = '1' WHERE key = 'version'")
         old.execute("UPDATE inputs SET software = 'rapporteur 0.0'")
     with Store.open(path) as store:
         (reading,) = store.readings()

@@ -13,11 +13,22 @@ import pytest
 
 from rapporteur.errors import LockedRecord, NotInRecord, RecordError
 from rapporteur.record.batch import FileRead, Gone
+from rapporteur.record.event_views import list_events
 from rapporteur.record.find import find
+from rapporteur.record.judged import judgements_of
 from rapporteur.record.store import Store
 from rapporteur.record.tables import metadata
-from rapporteur.record.views import LeftOut, Vantage, left_out, list_timeline
-from tests.record.making import day, export_of, make_reading, make_record, outcome_of
+from rapporteur.record.views import LeftOut, Vantage, left_out, list_times
+from tests.record.making import (
+    day,
+    export_of,
+    make_one_event,
+    make_reading,
+    make_record,
+    outcome_of,
+    with_event,
+    write_one_event,
+)
 
 FRIDAY = day(date(2030, 11, 22))
 MADE = [
@@ -44,6 +55,27 @@ def test_the_export_is_that_of_a_file(url: str, tmp_path: Path) -> None:
     assert export_of(url) == export_of(make_record(tmp_path / "r", *reversed(MADE)))
 
 
+def test_what_is_linked_and_judged_is_that_of_a_file(url: str, tmp_path: Path) -> None:
+    """Events of several reports, what made them one, and a judgement undone, are the same in both."""
+    told = [
+        with_event(make_reading([f"Envoys met in {town}."], published=FRIDAY, path=f"{town}.txt"), "met", FRIDAY)
+        for town in ("Eskel", "Brell", "Karvel")
+    ]
+    with Store.open(url, write=True) as store:
+        write_one_event(store, *told)
+    assert export_of(url) == export_of(make_one_event(tmp_path / "r", told[0], *reversed(told[1:])))
+    with Store.open(url, write=True) as store:
+        assert len(list(list_events(store))) == 1
+        for judgement in judgements_of(store.connection):
+            store.undo(judgement.id, date(2030, 12, 2))
+        store.write([Gone(path="Brell.txt")])
+        store.set_linked()
+    with Store.open(tmp_path / "two", write=True) as store:
+        store.write([outcome_of(told[0]), outcome_of(told[2])])
+        store.set_linked()
+    assert export_of(url) == export_of(tmp_path / "two")
+
+
 def test_a_record_in_a_database_works_like_one_in_a_file(url: str) -> None:
     """Writing, replacing, linking, locking, finding and the views are the same."""
     state = FileRead(path="b.txt", size=1, mtime_ns=10**18)
@@ -61,7 +93,7 @@ def test_a_record_in_a_database_works_like_one_in_a_file(url: str) -> None:
         assert find(store, "a b.txt").document == MADE[3].document.id
         with pytest.raises(NotInRecord):
             find(store, "%")
-        assert len(list(list_timeline(store, Vantage(as_of=date(2030, 11, 22))))) == 3
+        assert len(list(list_times(store, Vantage(as_of=date(2030, 11, 22))))) == 3
         assert left_out(store, Vantage(known_by=date(2030, 11, 22))) == LeftOut(later=0, unsure=1)
 
 

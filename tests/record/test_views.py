@@ -10,20 +10,18 @@ import pytest
 
 from rapporteur.errors import NotInRecord
 from rapporteur.model import UNKNOWN, Basis, EventType, Interval, Status
+from rapporteur.record.event_views import Wanted, event_entry, list_events, list_timeline
 from rapporteur.record.store import Store
 from rapporteur.record.views import (
     LeftOut,
     Vantage,
-    Wanted,
     left_out,
-    list_events,
     list_reports,
-    list_timeline,
     list_times,
     read_as_seen,
     time_with_sentence,
 )
-from tests.record.making import day, make_reading, make_record, with_event
+from tests.record.making import day, make_one_event, make_reading, make_record, with_event
 
 EARLY, LATE = day(date(2030, 11, 19)), day(date(2030, 11, 25))
 WEEK = Interval(earliest=date(2030, 11, 19), latest=date(2030, 11, 25), basis=Basis.RESOLVED)
@@ -62,7 +60,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def timeline(store: Store, vantage: Vantage = Vantage()) -> list[str]:  # noqa: B008
-    return [entry.event.trigger.quote for entry in list_timeline(store, vantage)]
+    return [entry.lead.mention.trigger.quote for entry in list_timeline(store, vantage)]
 
 
 def test_the_timeline_is_in_the_order_of_days(store: Store) -> None:
@@ -74,7 +72,7 @@ def test_events_are_chosen(store: Store) -> None:
     """By type, status, part of an actor's name or of the words that stand for it, and period."""
 
     def chosen(**asked: Any) -> list[str]:
-        return [entry.event.trigger.quote for entry in list_events(store, wanted=Wanted(**asked))]
+        return [entry.lead.mention.trigger.quote for entry in list_events(store, wanted=Wanted(**asked))]
 
     assert chosen() == ["fell", "talks", "none", "Talks", "perhaps"]
     assert chosen(types=(EventType.ASSAULT,)) == ["fell"]
@@ -83,6 +81,29 @@ def test_events_are_chosen(store: Store) -> None:
     assert chosen(actor='"') == chosen(actor="%") == []
     assert chosen(first=date(2030, 11, 25)) == ["talks", "Talks"]
     assert chosen(last=date(2030, 11, 19), first=date(2030, 11, 19)) == ["fell", "talks", "none"]
+
+
+def test_an_event_is_listed_once_with_all_that_is_seen_of_it(tmp_path: Path) -> None:
+    """Its mentions come by path; a mention that is not seen counts for nothing, and each leads to the event."""
+    later = make_reading(["They talked that week.", "It went on."], published=LATE, path="0.txt")
+    later = with_event(later, "talked", WEEK)
+    ids = sorted((TALKS.events[0].id, later.events[0].id))
+    with Store.open(make_one_event(tmp_path / "two", TALKS, later)) as store:
+        talks = {entry.event.id: entry for entry in list_events(store)}[ids[0]]
+        assert [one.mention.trigger.quote for one in talks.mentions] == ["talked", "talks"]
+        assert [one.report.path for one in talks.mentions] == ["0.txt", "a.txt"]
+        assert talks.event.mentions == tuple(one.mention for one in talks.mentions)
+        assert ids[1] not in [entry.event.id for entry in list_events(store)]
+        assert talks == event_entry(store, ids[0]) == event_entry(store, ids[1])
+        assert "talked" not in timeline(store, Vantage(as_of=date(2030, 11, 18)))
+        assert not list(list_events(store, Vantage(known_by=date(2030, 11, 24))))
+        with pytest.raises(NotInRecord, match="known-by"):
+            event_entry(store, ids[0], Vantage(known_by=date(2030, 11, 24)))
+    early = with_event(make_reading(["They talked."], published=EARLY, path="0.txt"), "talked", WEEK)
+    with Store.open(make_one_event(tmp_path / "one", TALKS, early)) as store:
+        (seen,) = list_events(store, Vantage(known_by=date(2030, 11, 24)))
+        assert [one.mention for one in seen.mentions] == [early.events[0]]
+        assert (seen.event.reports, event_entry(store, early.events[0].id).event.reports) == (1, 2)
 
 
 def test_as_of_leaves_out_what_begins_later(store: Store) -> None:
@@ -122,7 +143,7 @@ def test_an_event_outside_of_sentences_stands_for_itself(tmp_path: Path) -> None
     """Where no sentence holds it, its own words are shown."""
     bare = replace(CLASH, sentences=())
     with Store.open(make_record(tmp_path / "bare", bare)) as store:
-        assert [entry.words.quote for entry in list_timeline(store)] == ["fell", "Talks"]
+        assert [entry.lead.words.quote for entry in list_timeline(store)] == ["fell", "Talks"]
 
 
 def test_one_report_as_seen(store: Store) -> None:

@@ -5,7 +5,7 @@ by the mentions, time expressions and statements of the report.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,6 +70,21 @@ def find_events(reading: Reading, encoding: Encoding) -> tuple[EventMention, ...
     reader = _Reader(reading, encoding)
     triggers = (one for one in encoding.spans(TRIGGER) if not reading.document.is_furniture(encoding.offsets(one)[0]))
     return tuple(reader.event(found) for found in triggers)
+
+
+def events_at(reading: Reading, encoding: Encoding, triggers: Iterable[Span]) -> tuple[EventMention, ...]:
+    """Return the event mentions of triggers that are given, in their order; each is of its likeliest type."""
+    reader = _Reader(reading, encoding)
+    return tuple(reader.event(found) for trigger in triggers if (found := _given(encoding, trigger)))
+
+
+def _given(encoding: Encoding, trigger: Span) -> Found | None:
+    pieces = encoding.pieces.overlapping(trigger.start, trigger.end)
+    if pieces.start == pieces.stop:
+        return None
+    chances = _of_trigger(encoding, TRIGGER, pieces.start, pieces.stop)[1:]
+    likeliest = int(chances.argmax())
+    return Found(pieces.start, pieces.stop, TRIGGER.types[likeliest], float(chances[likeliest]))
 
 
 class _Said:

@@ -18,7 +18,7 @@ from rapporteur.encoder.encoder import Encoding
 from rapporteur.encoder.heads import COREFERENCE, NAME, PHRASE
 from rapporteur.ids import make_id
 from rapporteur.model import Document, Mention, MentionForm, MentionType
-from rapporteur.names import name_words, person_words, without_genitive
+from rapporteur.names import initials, name_words, person_words, without_genitive
 
 MADE_BY: Final = "mentions@1"
 STEM: Final = 4
@@ -38,6 +38,13 @@ ACTORS: Final = frozenset(
         MentionType.PLACE,
     )
 )
+_ALIAS: Final = re.compile(
+    r"\s*[,(–—-]?\s*(?:(?:(?:or|also|better|otherwise|widely|who (?:is|was)|now) )*"
+    r"(?:alias|a\.?k\.?a\.?|known as|known by the (?:alias|nickname|name)|nom de guerre|nicknamed))"
+    r"\s+(?:of\s+)?(?:the\s+)?[\"“‘«]?",
+    re.IGNORECASE,
+)
+"""What stands between two names of one."""
 _EMPTY: Final = re.compile(r"(?:\b(?:the|an?|of|and|or|in|to|by|with|for|on|at|from|s)\b|\W|_)*", re.IGNORECASE)
 
 
@@ -47,7 +54,7 @@ def find_mentions(document: Document, encoding: Encoding) -> tuple[Mention, ...]
     names = _Names()
     for seen in _with_types(_read(document, encoding)):
         if seen.mention.form is MentionForm.NAME:
-            antecedent = names.antecedent(seen.mention)
+            antecedent = names.antecedent(seen.mention) or _other_name(document, seen.mention, out)
         else:
             antecedent = _antecedent(seen.mention, seen.piece, out, encoding)
         out.append(_Seen(_with_antecedent(seen.mention, antecedent), seen.piece))
@@ -194,6 +201,18 @@ class _Names:
             before = self._last.get((mention.type, fuller))
         self._last[mention.type, whole] = mention
         return before
+
+
+def _other_name(document: Document, mention: Mention, before: Sequence[_Seen]) -> Mention | None:
+    """Return the name before that the text says this is another of: “…, alias …”, or its acronym in brackets."""
+    named = next((seen.mention for seen in reversed(before) if seen.mention.form is MentionForm.NAME), None)
+    if named is None or named.span.end > mention.span.start:
+        return None
+    between = document.text[named.span.end : mention.span.start]
+    acronym = document.text[mention.span.end : mention.span.end + 1] == ")" and between.strip() == "("
+    if _ALIAS.fullmatch(between) or (acronym and initials(named.span.quote) == mention.span.quote.casefold()):
+        return named
+    return None
 
 
 def is_empty(words: str) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapporteur.model import Interval, Participant, Place
 from rapporteur.publish.words import broken_words, harmless, quantity_words
+from rapporteur.record.event_views import list_events
 from rapporteur.record.store import Store
-from rapporteur.record.views import EVERYTHING, Vantage, list_events, list_reports, list_statements, list_times
+from rapporteur.record.views import EVERYTHING, Vantage, list_reports, list_statements, list_times
 
 # What Excel, LibreOffice and Google Sheets take for the start of a formula, full-width forms included.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -30,7 +31,8 @@ STATEMENT_COLUMNS = (
 )
 EVENT_COLUMNS = (
     *("earliest", "latest", "basis", "type", "mode", "status", "actors", "recipients", "places", "quantities"),
-    *("said by", "trigger", "sentence", "publisher", "title", "path", "document", "start", "end", "id"),
+    *("reports", "independent sources", "said by", "trigger", "sentence"),
+    *("publisher", "title", "path", "document", "start", "end", "id"),
 )
 
 
@@ -77,21 +79,23 @@ def statement_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]
 
 
 def event_rows(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[str]:
-    """Give the event mentions as lines of CSV, in the order of their days; `; ` joins the parts of a list."""
+    """Give the events as lines of CSV, in the order of their days, with the words that show each best; `; ` joins the
+    parts of a list."""
 
     def named(participants: Iterable[Participant | Place]) -> str:
         return "; ".join(dict.fromkeys(one.span.quote for one in participants))
 
     def rows() -> Iterator[tuple[str | int | None, ...]]:
         for entry in list_events(store, vantage):
-            one, report = entry.event, entry.report
-            parts = (named(one.actors), named(one.recipients), named(one.places))
+            one, lead = entry.event, entry.lead
+            shown, report = lead.mention, lead.report
+            parts = (named(shown.actors), named(shown.recipients), named(shown.places))
             numbers = "; ".join(quantity_words(quantity) for quantity in one.quantities)
-            source = next((broken_words(said.source.spans) for said in entry.within), "")
-            what = (one.type.value, one.mode, one.status.value, *parts, numbers, source, one.trigger.quote)
-            start, end = one.trigger.start, one.trigger.end
-            where = (report.publisher, report.title, report.path, report.id, start, end, one.id)
-            yield (*_days(one.time), *what, entry.words.quote, *where)
+            source = next((broken_words(said.source.spans) for said in lead.within), "")
+            what = (one.type.value, one.mode, one.status.value, *parts, numbers, one.reports, one.independent, source)
+            words = (shown.trigger.quote, lead.words.quote)
+            where = (report.publisher, report.title, report.path, report.id, shown.trigger.start, shown.trigger.end)
+            yield (*_days(one.time), *what, *words, *where, one.id)
 
     return _csv(EVENT_COLUMNS, rows())
 

@@ -6,8 +6,11 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
+from rapporteur.link.clusters import Link
 from rapporteur.model import (
+    Event,
     EventMention,
     Interval,
     Participant,
@@ -19,7 +22,11 @@ from rapporteur.model import (
     TimeExpression,
 )
 from rapporteur.publish.words import broken_words, count_words, interval_words, quantity_words, visible
-from rapporteur.record.views import EventEntry, ReportEntry, StatementEntry, event_in, statement_in, time_with_sentence
+from rapporteur.record.consensus import Told, roots_of
+from rapporteur.record.disagreements import Disagreement
+from rapporteur.record.event_views import EventEntry, MentionEntry
+from rapporteur.record.judged import Judgement
+from rapporteur.record.views import ReportEntry, StatementEntry, statement_in, time_with_sentence
 from rapporteur.workers import batched
 
 # Rows are printed some at a time, in columns of fixed width: the first stand there at once, and memory stays flat.
@@ -66,8 +73,8 @@ def print_reports(console: Console, reports: Iterable[ReportEntry]) -> int:
 
 
 def print_events(console: Console, entries: Iterable[EventEntry]) -> int:
-    """Print events as a table: days and basis; status, type and who, whom, where, how many; the words, who says so, and
-    the report. Return their number."""
+    """Print events as a table: days and basis; status, type and who, whom, where, how many; the words that show it
+    best, who says so, the report, and how many more there are. Return their number."""
     count = 0
     for batch in batched(entries, ROWS_AT_ONCE):
         table = _table(console, first=not count)
@@ -77,46 +84,147 @@ def print_events(console: Console, entries: Iterable[EventEntry]) -> int:
         for entry in batch:
             when = _days(entry.event.time)
             when.append(f"\n{entry.event.time.basis}\n{_id(entry.event.id)}", style="dim")
-            words = _marked(entry.words, [entry.event.trigger])
-            for statement in entry.within[:1]:
-                words.append(f"\nsays {_said_by(statement)}", style="dim")
-            words.append(f"\n{_publisher_and_file(entry.report)}", style="dim")
-            table.add_row(when, _what(entry.event), words)
+            words = _mention_words(entry.lead)
+            if entry.event.reports > 1:
+                words.append(f"\n{_sources_words(entry.event)}", style="dim")
+            table.add_row(when, _what(entry.event, entry.lead.mention), words)
         console.print(table)
         count += len(batch)
     return count
 
 
-def print_event(console: Console, reading: Reading, identifier: str) -> None:
-    """Print one event mention with its sentence and its report; NotInRecord where the reading has none such."""
-    event, sentence = event_in(reading, identifier)
-    console.print(_marked(sentence.span if sentence else event.trigger, [event.trigger]))
-    said = {statement.id: statement for statement in reading.statements}
+def _mention_words(entry: MentionEntry) -> Text:
+    words = _marked(entry.words, [entry.mention.trigger])
+    for statement in entry.within[:1]:
+        words.append(f"\nsays {_said_by(statement)}", style="dim")
+    words.append(f"\n{_publisher_and_file(entry.report)}", style="dim")
+    return words
+
+
+def _sources_words(event: Event) -> str:
+    return f"{count_words(event.reports, 'report')}, {count_words(event.independent, 'independent source')}"
+
+
+def print_event(console: Console, entry: EventEntry, merges: Iterable[Link]) -> None:
+    """Print one event: what all that is told of it comes to, every mention, and why these are held to be one."""
+    event = entry.event
     facts = {
         "id": event.id,
-        "trigger": f"“{event.trigger.quote}”, characters {event.trigger.start} to {event.trigger.end}",
         "type": event.type.value + (f", {event.mode}" if event.mode else ""),
         "status": STATUS_WORDS[event.status],
         "when": f"{interval_words(event.time)} ({event.time.basis})",
         "because": "; ".join(f"“{cue.quote}”" for cue in event.time.cues),
-        "who": _quoted(event.actors),
-        "whom": _quoted(event.recipients),
+        "who": _quoted(part for one in event.mentions for part in one.actors),
+        "whom": _quoted(part for one in event.mentions for part in one.recipients),
         "where": _quoted(event.places),
         "how many": "; ".join(quantity_words(quantity) for quantity in event.quantities),
-        "said by": "; ".join(_said_by(said[name]) for name in event.within if name in said),
-        "confidence": str(event.confidence),
-        "made by": event.made_by,
+        "sources": _sources_words(event),
     }
-    _print_facts(console, facts | _report_facts(reading))
+    _print_facts(console, facts)
+    for one in entry.mentions:
+        console.print()
+        console.print(_marked(one.words, [one.mention.trigger]))
+        _print_facts(console, _mention_facts(one))
+    told = sorted(merges, key=lambda one: (-one.score, one.one, one.other))
+    if told:
+        console.print("\nheld to be one event, because")
+    for same in told:
+        console.print(Text(f"  {same.one} = {same.other}: {visible(same.reason)}", style="dim"), soft_wrap=True)
 
 
-def _what(event: EventMention) -> Text:
+def _mention_facts(entry: MentionEntry) -> dict[str, str]:
+    mention, report, trigger = entry.mention, entry.report, entry.mention.trigger
+    return {
+        "mention": f"{mention.id}, “{trigger.quote}”, characters {trigger.start} to {trigger.end}",
+        "type": mention.type.value + (f", {mention.mode}" if mention.mode else ""),
+        "status": STATUS_WORDS[mention.status],
+        "when": f"{interval_words(mention.time)} ({mention.time.basis})",
+        "said by": "; ".join(_said_by(statement) for statement in entry.within),
+        "confidence": str(mention.confidence),
+        "report": f"{report.title or '(no title)'} ({report.id})",
+        "published": interval_words(report.published),
+    }
+
+
+def print_sources(console: Console, entry: EventEntry, names: Mapping[str, str]) -> None:
+    """Print from whom an event is known: each source at the root, and the reports that have it from there, through
+    whom, and in which words."""
+    event = entry.event
+    console.print(Text(f"{event.type.value}, {STATUS_WORDS[event.status]}, {interval_words(event.time)}", style="bold"))
+    console.print(Text(f"{_sources_words(event)}"))
+    words = {one.mention.id: one for one in entry.mentions}
+    for root, told in roots_of(entry.told).items():
+        name = names.get(root.key, root.name)
+        kind = {"anonymous": " (anonymous)", "outlet": " (in its own words)"}.get(root.kind, "")
+        tree = Tree(Text(f"{visible(name)}{kind}", style="bold"))
+        for one in told:
+            tree.add(_chain(one, words[one.mention.id]))
+        console.print(tree)
+
+
+def _chain(one: Told, entry: MentionEntry) -> Text:
+    """Return the way from an outlet to the source of one mention, and the words."""
+    outlet = one.outlet.name + (f", from {one.outlet.root}" if one.outlet.root != one.outlet.name else "")
+    via = "".join(f" → {carrier.name}" for carrier in one.within[0].via) if one.within else ""
+    source = f" → {broken_words(one.within[0].source.spans)}" if one.within and one.within[0].source.spans else ""
+    chain = Text(visible(f"{outlet}{via}{source}"), style="cyan")
+    chain.append(f"  {interval_words(entry.report.published)}, {_file_name(entry.report)}", style="dim")
+    chain.append("\n").append_text(_marked(entry.words, [one.mention.trigger]))
+    return chain
+
+
+def print_disagreements(
+    console: Console, found: Iterable[tuple[EventEntry, Disagreement]], names: Mapping[str, str]
+) -> int:
+    """Print where those who tell of an event disagree, each side with its words. Return how often."""
+    count = 0
+    for entry, one in found:
+        label = Text(f"{one.type}: {one.about}", style="bold")
+        about = f"  {entry.event.type.value}, {interval_words(entry.event.time)}, {_id(entry.event.id)}"
+        tree = Tree(label.append(about, style="not bold dim"))
+        for side in one.sides:
+            held = ", ".join(names.get(name, name) for name in side.held_by)
+            branch = tree.add(Text(visible(f"{names.get(side.value, side.value)}: {held}")))
+            for span in side.spans:
+                branch.add(_in_its_words(span, entry))
+        console.print(tree)
+        count += 1
+    return count
+
+
+def _in_its_words(span: Span, entry: EventEntry) -> Text:
+    """Return a span marked in the sentence that a mention of an event stands in, with the report."""
+    here = [one for one in entry.mentions if one.words.document == span.document]
+    around = next((one for one in here if one.words.start <= span.start and span.end <= one.words.end), None)
+    words = _marked(around.words, [span]) if around else Text(visible(span.quote), style="bold")
+    return words.append(f"  {_file_name(here[0].report)}", style="not bold dim")
+
+
+def print_judgements(console: Console, judgements: Iterable[Judgement]) -> int:
+    """Print what persons judged. Return how many judgements there are."""
+    count = 0
+    for batch in batched(judgements, ROWS_AT_ONCE):
+        table = _table(console, first=not count)
+        table.add_column("Id", width=ID_CHARACTERS + 5, no_wrap=True)
+        table.add_column("Verdict", width=DAY_CHARACTERS)
+        table.add_column("Of", ratio=1, overflow="fold")
+        for one in batch:
+            of = Text(f"{one.one}\n{one.other}")
+            of.append(f"\n{visible(one.reason)}  {visible(one.made_by)}, {one.made_at}", style="dim")
+            verdict = one.verdict.value + (f"\nundone {one.undone_at}" if one.undone_at else "")
+            table.add_row(visible(one.id)[: ID_CHARACTERS + 5], verdict, of)
+        console.print(table)
+        count += len(batch)
+    return count
+
+
+def _what(event: Event | EventMention, shown: EventMention) -> Text:
     """Return an event's status, type and parts, each on a line; the status drawn as a sign, a word and a colour."""
     what = Text(f"{STATUS_SIGNS[event.status]} {STATUS_WORDS[event.status]}", style=STATUS_STYLES[event.status])
     what.append(f"\n{event.type.value}", style="bold")
     if event.mode:
         what.append(f" {event.mode}", style="not bold")
-    who, whom, where = (_short(_names(part)) for part in (event.actors, event.recipients, event.places))
+    who, whom, where = (_short(_names(part)) for part in (shown.actors, shown.recipients, shown.places))
     if who or whom:
         what.append(f"\n{who or '?'}{f' → {whom}' if whom else ''}", style="not bold")
     if where:
@@ -131,7 +239,8 @@ def _names(participants: Iterable[Participant | Place]) -> str:
 
 
 def _quoted(participants: Iterable[Participant | Place]) -> str:
-    return "; ".join(f"“{one.span.quote}”{f' ({one.actor})' if one.actor else ''}" for one in participants)
+    told = (f"“{one.span.quote}”{f' ({one.actor})' if one.actor else ''}" for one in participants)
+    return "; ".join(dict.fromkeys(told))
 
 
 def _said_by(statement: Statement) -> str:
@@ -291,7 +400,7 @@ def _print_events(console: Console, events: Iterable[EventMention]) -> None:
     for event in events:
         when = _days(event.time)
         when.append(f"\n{_id(event.id)}", style="dim")
-        table.add_row(when, _what(event), Text(_short(event.trigger.quote)))
+        table.add_row(when, _what(event, event), Text(_short(event.trigger.quote)))
     console.print(table)
 
 

@@ -14,8 +14,20 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, i
 from rapporteur.errors import RefusedInput
 from rapporteur.lines import READER
 from rapporteur.record.copies import drop_copies, write_copies
+from rapporteur.record.linked import drop_tellings, unlink_documents
 from rapporteur.record.rows import ReadingRows, Row
-from rapporteur.record.tables import LINKED, OWN, annotations, documents, files, inputs, mentions, raw, readings
+from rapporteur.record.tables import (
+    LINKED,
+    OWN,
+    annotations,
+    documents,
+    files,
+    inputs,
+    mentions,
+    raw,
+    readings,
+    tellings,
+)
 
 AGAIN = ""
 
@@ -130,13 +142,29 @@ def write_batch(connection: Connection, batch: Sequence[Settled]) -> Tally:
 
 def write_linked(connection: Connection, document: str, linked: ReadingRows | None) -> None:
     """Lay a linked reading over a document's own, or take it off again."""
+    step = LINKED if linked else OWN
+    if _is_held(connection, document, step, linked):
+        return
+    unlink_documents(connection, [document])
+    drop_tellings(connection, [document], LINKED)
     for table in (readings, annotations):
         connection.execute(delete(table).where(table.c.document == document, table.c.step == LINKED))
-    step = LINKED if linked else OWN
     connection.execute(update(documents).where(documents.c.id == document).values(step=step))
     if linked:
         _insert(connection, readings, (linked.reading,))
         _insert(connection, annotations, linked.annotations)
+        _insert(connection, tellings, linked.tellings)
+
+
+def _is_held(connection: Connection, document: str, step: int, linked: ReadingRows | None) -> bool:
+    """Return whether a reading is in the record as it is."""
+    wanted = select(readings.c.body, readings.c.dating).join(
+        documents, and_(documents.c.id == readings.c.document, documents.c.step == readings.c.step)
+    )
+    held = connection.execute(wanted.where(readings.c.document == document, readings.c.step == step)).first()
+    return held is not None and (
+        linked is None or (held.body, held.dating) == (linked.reading["body"], linked.reading["dating"])
+    )
 
 
 def _kept(connection: Connection, outcomes: Sequence[Outcome]) -> dict[str, Outcome]:
@@ -156,6 +184,8 @@ def _write_readings(connection: Connection, kept: Mapping[str, Outcome]) -> None
     """Write the own readings of documents; what an earlier program read in them, or linked, goes."""
     there = list(connection.scalars(select(documents.c.id).where(documents.c.id.in_(list(kept)))))
     if there:
+        unlink_documents(connection, there)
+        drop_tellings(connection, there)
         for table in (readings, mentions, annotations):
             connection.execute(delete(table).where(table.c.document.in_(there)))
         drop_copies(connection, there)
@@ -165,6 +195,7 @@ def _write_readings(connection: Connection, kept: Mapping[str, Outcome]) -> None
     _insert(connection, readings, (rows.reading for _, rows in fresh))
     _insert(connection, mentions, (row for _, rows in fresh for row in rows.mentions))
     _insert(connection, annotations, (row for _, rows in fresh for row in rows.annotations))
+    _insert(connection, tellings, (row for _, rows in fresh for row in rows.tellings))
     write_copies(connection, {rows.document["id"]: rows.sample for _, rows in fresh})
 
 

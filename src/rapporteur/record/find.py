@@ -1,12 +1,13 @@
 """Find: what a user means by an identifier, the beginning of one, or a report's path or file name."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Column, ColumnElement, and_, select
 
 from rapporteur.errors import NotInRecord
 from rapporteur.record.store import CURRENT, Store
-from rapporteur.record.tables import annotations, documents
+from rapporteur.record.tables import annotations, documents, mentions
 
 BEYOND = "\U0010ffff"
 ENOUGH = 5
@@ -41,6 +42,32 @@ def find(store: Store, name: str) -> Found:
     return found[0]
 
 
+def find_event(store: Store, name: str) -> str:
+    """Return the identifier of the event, or event mention, that a name means; NotInRecord."""
+    found = find(store, name)
+    if found.event is None:
+        raise NotInRecord(f"{name}: not an event; `rapporteur events` lists them")
+    return found.event
+
+
+def find_judged(store: Store, one: str, other: str) -> tuple[str, str]:
+    """Return the identifiers of two event mentions or two actors of reports that names mean; NotInRecord."""
+    pair = [_actor(store, name) if name.startswith("actor-") else find_event(store, name) for name in (one, other)]
+    if pair[0].split("-")[0] != pair[1].split("-")[0] or pair[0] == pair[1]:
+        raise NotInRecord(f"{one} and {other}: name two events, or two actors, to judge")
+    return pair[0], pair[1]
+
+
+def _actor(store: Store, name: str) -> str:
+    begins = select(mentions.c.actor).where(_begins(mentions.c.actor, name)).distinct().limit(ENOUGH)
+    found = store.connection.scalars(begins).all()
+    if name in found:
+        return name
+    if len(found) != 1:
+        raise NotInRecord(f"{name}: {'no actor' if not found else 'several actors'} of that identifier; give it whole")
+    return str(found[0])
+
+
 def _by_identifier(store: Store, name: str) -> list[Found]:
     """Return the documents, even those no longer current, and annotations whose identifier begins so."""
     held = store.connection.scalars(select(documents.c.id).where(_begins(documents.c.id, name)).limit(ENOUGH + 1))
@@ -63,5 +90,5 @@ def _by_path(store: Store, name: str) -> list[Found]:
     return exact or [found for found, path in named if path.replace("\\", "/").endswith(f"/{name}")]
 
 
-def _begins(column: Column[str], name: str) -> ColumnElement[bool]:
+def _begins(column: Column[Any], name: str) -> ColumnElement[bool]:
     return and_(column >= name, column < name + BEYOND)

@@ -11,9 +11,27 @@ from sqlalchemy import Column, Connection, Table, delete, func, insert, inspect,
 from sqlalchemy.exc import DatabaseError
 
 from rapporteur.errors import NewerRecord, NotARecord
-from rapporteur.lines import FORMAT
+from rapporteur.lines import FORMAT, Line, dump, load
 from rapporteur.record.batch import AGAIN
-from rapporteur.record.tables import annotations, copies, documents, files, inputs, mentions, meta, metadata, samples
+from rapporteur.record.tables import (
+    actors,
+    annotations,
+    copies,
+    documents,
+    files,
+    inputs,
+    judgements,
+    mentions,
+    merges,
+    meta,
+    metadata,
+    name_keys,
+    name_links,
+    names,
+    samples,
+    telling_keys,
+    tellings,
+)
 
 Migration = Callable[[Connection], None]
 
@@ -35,6 +53,37 @@ def add_copies(connection: Connection) -> None:
     for table in (samples, copies):
         table.create(connection, checkfirst=True)
     _add_columns(connection, documents, documents.c.syndicated_from)
+    _read_again(connection)
+
+
+def add_links(connection: Connection) -> None:
+    """Version 5 links actors and events across reports; the next build reads the reports for it, and for events."""
+    for table in (names, name_keys, name_links, actors, tellings, telling_keys, merges, judgements):
+        table.create(connection, checkfirst=True)
+    _add_columns(connection, documents, documents.c.linked)
+    _add_columns(connection, annotations, annotations.c.event)
+    for index in annotations.indexes:
+        index.create(connection, checkfirst=True)
+    events = select(annotations.c.number, annotations.c.id, annotations.c.body).where(annotations.c.kind == "event")
+    for number, identifier, body in connection.execute(events).all():
+        row = {"event": identifier, "body": dump(_as_mention(load(body)))}
+        connection.execute(update(annotations).where(annotations.c.number == number).values(row))
+    _read_again(connection)
+
+
+def _as_mention(event: Line) -> Line:
+    """Return the mention that the line of an event of one mention held, with what only the event had of it."""
+    (mention,) = event["mentions"]
+    where = ("latitude", "longitude", "precision", "country")
+    places = [
+        place | {name: whole[name] for name in where}
+        for place, whole in zip(mention["places"], event["places"], strict=True)
+    ]
+    line: Line = {"id": event["id"]} | mention | {"places": places}
+    return line
+
+
+def _read_again(connection: Connection) -> None:
     connection.execute(delete(files))
     connection.execute(update(inputs).values(sha256=AGAIN))
 
@@ -47,7 +96,7 @@ def _add_columns(connection: Connection, table: Table, *columns: Column[Any]) ->
             connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}"))
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_mentions, add_events, add_copies)
+MIGRATIONS: tuple[Migration, ...] = (add_mentions, add_events, add_copies, add_links)
 
 
 def newest() -> int:

@@ -16,8 +16,8 @@ from rapporteur.lines import (
     document_from,
     document_line,
     dump,
-    event_from,
-    event_line,
+    event_mention_from,
+    event_mention_line,
     load,
     statement_from,
     statement_line,
@@ -39,6 +39,7 @@ from rapporteur.model import (
     Status,
     TimeExpression,
 )
+from rapporteur.record.linked_events import telling_rows
 from rapporteur.record.tables import OWN
 
 Row = dict[str, Any]
@@ -48,7 +49,7 @@ SINCE_THEN = frozenset((Status.HAPPENED, Status.ONGOING))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRows:
-    """A reading as rows: one of `documents`, one of `readings`, those of `mentions` and `annotations`; and a sample.
+    """A reading as rows: one of `documents`, one of `readings`, those of the tables named so; and a sample.
 
     `sample` are the runs of words by which copies are found.
     """
@@ -58,6 +59,7 @@ class ReadingRows:
     reading: Row
     mentions: tuple[Row, ...]
     annotations: tuple[Row, ...]
+    tellings: tuple[Row, ...]
 
 
 def rows_of(reading: Reading, *, step: int = OWN, others: Mapping[str, Document] | None = None) -> ReadingRows:
@@ -86,6 +88,7 @@ def rows_of(reading: Reading, *, step: int = OWN, others: Mapping[str, Document]
         },
         mentions=tuple(_mention_row(mention) for mention in reading.mentions),
         annotations=tuple(_annotation_rows(reading, step=step)),
+        tellings=tuple(telling_rows(reading, step)),
     )
 
 
@@ -104,7 +107,7 @@ def reading_from(
         times=tuple(time_from(load(time)) for time in times),
         mentions=tuple(mentions),
         statements=tuple(statement_from(load(statement)) for statement in statements),
-        events=tuple(event_from(load(event)) for event in events),
+        events=tuple(event_mention_from(load(event)) for event in events),
     )
 
 
@@ -205,14 +208,14 @@ def _annotation_rows(reading: Reading, *, step: int) -> Iterator[Row]:
     sentences = sorted((sentence.span for sentence in reading.sentences), key=lambda span: span.start)
     starts = [span.start for span in sentences]
     furniture = reading.document.furniture
-    for one, span, interval, line in _annotations(reading):
+    for kind, one, span, interval, line in _annotations(reading):
         before = bisect_right(starts, span.start) - 1
         words = sentences[before] if before >= 0 and span.end <= sentences[before].end else span
         page = bisect_left(furniture, span.end, key=attrgetter("start")) - 1
         yield {
             "document": span.document,
             "step": step,
-            "kind": line["kind"],
+            "kind": kind,
             "id": one.id,
             "start": span.start,
             "end": span.end,
@@ -225,6 +228,7 @@ def _annotation_rows(reading: Reading, *, step: int) -> Iterator[Row]:
             "since": seen_since(reading, one) if isinstance(one, EventMention) else _first_day(interval),
             "type": one.type.value if isinstance(one, EventMention) else None,
             "status": one.status.value if isinstance(one, EventMention) else None,
+            "event": one.id if isinstance(one, EventMention) else None,
             "body": dump(line),
         }
 
@@ -244,10 +248,10 @@ def _first_day(interval: Interval | None) -> date | None:
 
 def _annotations(
     reading: Reading,
-) -> Iterator[tuple[TimeExpression | Statement | EventMention, Span, Interval | None, Line]]:
+) -> Iterator[tuple[str, TimeExpression | Statement | EventMention, Span, Interval | None, Line]]:
     for time in reading.times:
-        yield time, time.span, time.interval, time_line(time)
+        yield "time", time, time.span, time.interval, time_line(time)
     for statement in reading.statements:
-        yield statement, statement.content[0], statement.time, statement_line(statement)
+        yield "statement", statement, statement.content[0], statement.time, statement_line(statement)
     for event in reading.events:
-        yield event, event.trigger, event.time, event_line(event)
+        yield "event", event, event.trigger, event.time, event_mention_line(event)

@@ -9,8 +9,9 @@ begins the next. Whatever happens to the process, the record is what the last co
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,11 +35,14 @@ from sqlalchemy import (
 )
 
 from rapporteur.errors import NotInRecord, RefusedInput
-from rapporteur.lines import READER, document_from, load
+from rapporteur.lines import READER, document_from, load, with_actors
 from rapporteur.model import Document, Mention, Reading
 from rapporteur.record.batch import AGAIN, FileRead, Gone, Outcome, Settled, Tally, write_batch, write_linked
 from rapporteur.record.copies import write_origins
 from rapporteur.record.engine import lock, name_of, open_engine, share
+from rapporteur.record.judged import Judgement, undo_judgement, write_judgement
+from rapporteur.record.linked import link_documents
+from rapporteur.record.linked_names import actors_of
 from rapporteur.record.migrations import bring_up_to_date
 from rapporteur.record.rows import mention_from_row, quoted_spans, reading_from, rows_of
 from rapporteur.record.tables import LINKED, OWN, annotations, documents, files, inputs, mentions, meta, readings
@@ -178,14 +182,41 @@ class Store:
         write_linked(self.connection, document, rows)
 
     def set_linked(self) -> None:
-        """Note which reports are copies, and that all are linked; commit."""
+        """Note which reports are copies, what is the same in several, and that all are linked; commit."""
         write_origins(self.connection)
+        self._link()
         self._set_linked("yes")
         self.commit()
 
     def _set_linked(self, value: str) -> None:
         self.connection.execute(delete(meta).where(meta.c.key == "linked"))
         self.connection.execute(insert(meta).values(key="linked", value=value))
+
+    # What persons judge
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep a judgement, link what it is of anew, commit, and return it; Contradiction."""
+        kept = write_judgement(self.connection, judgement)
+        self._link_judged(kept)
+        return kept
+
+    def undo(self, identifier: str, on: date) -> Judgement:
+        """Take back a judgement and link what it was of anew; commit, and return it. NotInRecord."""
+        judgement = undo_judgement(self.connection, identifier, on)
+        self._link_judged(judgement)
+        return judgement
+
+    def _link_judged(self, judgement: Judgement) -> None:
+        self._link({judgement.one, judgement.other})
+        self.commit()
+
+    def _link(self, changed: Collection[str] = ()) -> None:
+        link_documents(self.connection, self._as_read, changed)
+
+    def _as_read(self, identifier: str) -> Reading:
+        """Return a document's reading that holds, its actors those of the report alone."""
+        (reading,) = self._readings((identifier,), own=False, linked=False)
+        return reading
 
     # What everyone reads
 
@@ -240,7 +271,7 @@ class Store:
                 yield document_from(load(body) | {"text": text})
             after = page[-1].id
 
-    def _readings(self, identifiers: Sequence[str], *, own: bool) -> Iterator[Reading]:
+    def _readings(self, identifiers: Sequence[str], *, own: bool, linked: bool = True) -> Iterator[Reading]:
         chosen = documents.c.id.in_(identifiers)
         at_step: ColumnElement[int] = literal(OWN) if own else documents.c.step
         copied = null().label("syndicated_from") if own else documents.c.syndicated_from
@@ -258,12 +289,15 @@ class Store:
             .order_by(annotations.c.start, annotations.c.end, annotations.c.id)
         )
         named = select(mentions).where(mentions.c.document.in_(identifiers)).order_by(mentions.c.number)
+        one_of = {} if own or not linked else actors_of(self.connection)
         bodies: dict[tuple[str, str], list[str]] = {}
         for identifier, kind, body in self.connection.execute(said):
-            bodies.setdefault((identifier, kind), []).append(body)
+            bodies.setdefault((identifier, kind), []).append(with_actors(body, one_of))
         mentioned: dict[str, list[Mention]] = {}
         for row in self.connection.execute(named):
-            mentioned.setdefault(row.document, []).append(mention_from_row(row))
+            mention = mention_from_row(row)
+            actor = one_of.get(mention.actor or "", mention.actor)
+            mentioned.setdefault(row.document, []).append(replace(mention, actor=actor))
         for row in self.connection.execute(held).all():
             yield reading_from(
                 row,

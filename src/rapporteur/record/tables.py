@@ -3,7 +3,9 @@
 A report is current while a row of `inputs` points to its document; nothing that was read is deleted. A document has its
 own reading (step `OWN`) and, where other reports of the record told its day, a later one (step `LINKED`);
 `documents.step` says which holds. The `body` of a row is its line of the record (lines.py), a document's without the
-text. Where several inputs are the same document, it is kept as the first of them by path and line has it.
+text. Where several inputs are the same document, it is kept as the first of them by path and line has it. What is
+linked (actors by name, events by what is told of them) is worked out from the current documents alone; what a person
+judged stands in `judgements` and is heard whenever that is done.
 """
 
 from sqlalchemy import (
@@ -69,6 +71,7 @@ documents = Table(
     Column("step", Integer, nullable=False),
     Column("text", TEXT, nullable=False),
     Column("syndicated_from", KEY, comment="the document it is a copy of, as the reports were last linked"),
+    Column("linked", Integer, comment="the step of which its names and tellings are linked, null where none are"),
 )
 
 samples = Table(
@@ -86,6 +89,92 @@ copies = Table(
     Column("one", KEY, primary_key=True),
     Column("other", KEY, primary_key=True, index=True),
     comment="Documents that have their words from one another, the lesser identifier first.",
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("actor", KEY, nullable=False, index=True, comment="within a report"),
+    Column("type", KEY, nullable=False),
+    Column("words", TEXT, nullable=False, comment="as they are compared, joined by spaces"),
+    Column("is_whole", Boolean(create_constraint=False), nullable=False),
+    Column("acronym", Boolean(create_constraint=False), nullable=False),
+    Column("reports", Integer, nullable=False, comment="how many that are linked have it"),
+    comment="Each way in which some report names an actor (link/actors.py).",
+)
+
+name_keys = Table(
+    "name_keys",
+    metadata,
+    Column("key", TEXT, primary_key=True),
+    Column("name", Integer, primary_key=True, autoincrement=False),
+)
+
+name_links = Table(
+    "name_links",
+    metadata,
+    Column("key", TEXT, primary_key=True),
+    Column("one", KEY, primary_key=True, index=True),
+    Column("other", KEY, primary_key=True, index=True),
+    Column("score", Float, nullable=False),
+    Column("reason", TEXT, nullable=False),
+    comment="Actors whose names, compared in the block of a key, are of one.",
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("id", KEY, primary_key=True, comment="within a report"),
+    Column("actor", KEY, nullable=False, index=True, comment="across reports: the least of those that are one"),
+)
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", KEY, nullable=False, index=True),
+    Column("document", KEY, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("component", KEY, index=True, comment="those that likenesses join, over others; null until linked"),
+    Column("body", TEXT, nullable=False),
+    Index("tellings_of_document", "document", "step"),
+    comment="What a report tells of an event, to be compared (link/tellings.py).",
+)
+
+telling_keys = Table(
+    "telling_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("telling", Integer, primary_key=True, autoincrement=False, index=True),
+    comment="The blocks in which the tellings that are linked are compared.",
+    sqlite_with_rowid=False,
+)
+
+merges = Table(
+    "merges",
+    metadata,
+    Column("kind", KEY, primary_key=True, comment="actor or event"),
+    Column("one", KEY, primary_key=True),
+    Column("other", KEY, primary_key=True),
+    Column("group", KEY, nullable=False, index=True, comment="the actor or event that both are of"),
+    Column("score", Float, nullable=False),
+    Column("reason", TEXT, nullable=False),
+    comment="The likenesses by which actors and events were made of several.",
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", KEY, primary_key=True),
+    Column("one", KEY, nullable=False),
+    Column("other", KEY, nullable=False),
+    Column("verdict", KEY, nullable=False),
+    Column("reason", TEXT, nullable=False),
+    Column("made_by", KEY, nullable=False),
+    Column("made_at", Date, nullable=False),
+    Column("undone_at", Date),
+    comment="What persons judged to be the same or different.",
 )
 
 readings = Table(
@@ -138,6 +227,12 @@ annotations = Table(
     Column("since", Date, comment="the day from which the world has it: of a plan, when it was reported"),
     Column("type", KEY, comment="of an event"),
     Column("status", KEY, comment="of an event"),
+    Column(
+        "event",
+        KEY,
+        index=True,
+        comment="that a mention is of, as the reports were last linked; its own identifier before",
+    ),
     Column("body", TEXT, nullable=False),
     Index("annotations_of_document", "document", "step"),
 )

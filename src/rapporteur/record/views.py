@@ -14,26 +14,26 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true
 
 from rapporteur.errors import NotInRecord
-from rapporteur.lines import Line, actor_line, event_from, interval_from, load, statement_from, time_from
+from rapporteur.lines import Line, actor_line, interval_from, load, statement_from, time_from, with_actors
+from rapporteur.link.clusters import Link
 from rapporteur.model import (
-    Basis,
-    EventMention,
-    EventType,
     Interval,
     MentionForm,
     Reading,
     Sentence,
     Span,
     Statement,
-    Status,
     TimeExpression,
 )
+from rapporteur.record.asking import asked
+from rapporteur.record.consensus import credited
+from rapporteur.record.linked_names import actors_of
 from rapporteur.record.rows import mention_from_row, seen_since
 from rapporteur.record.store import CURRENT, Store
-from rapporteur.record.tables import annotations, documents, mentions, readings
-from rapporteur.workers import batched
+from rapporteur.record.tables import actors, annotations, documents, mentions, merges, readings
 
 FETCH = 500
+_REPORT = readings.c.body.label("report")
 
 IN_TEXT_ORDER = (documents.c.path, documents.c.id, annotations.c.words_start, annotations.c.start, annotations.c.id)
 
@@ -68,6 +68,16 @@ class ReportEntry:
     published: Interval
     line: Line
 
+    @property
+    def outlet(self) -> str:
+        """Who brings it: the publisher, or else where it was read."""
+        return self.publisher or self.path
+
+    @property
+    def root(self) -> str:
+        """Whom it has its words from, if it credits an agency; else who brings it."""
+        return credited(self.publisher, self.path, self.line["agencies"])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeEntry:
@@ -86,121 +96,50 @@ class StatementEntry:
     report: ReportEntry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventEntry:
-    """One event mention, the statements it stands in, innermost first, the words of its sentence, and its report."""
-
-    event: EventMention
-    within: tuple[Statement, ...]
-    words: Span
-    report: ReportEntry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which events are asked for: of these types, these statuses, with this actor, in these days; all where empty.
-
-    `actor` is part of a name of who acts or is acted upon. An event of which no day is known is in no period.
-    """
-
-    types: tuple[EventType, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    actor: str | None = None
-    first: date | None = None
-    last: date | None = None
-
-
-ALL_EVENTS = Wanted()
-
-
 def list_reports(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[ReportEntry]:
     """Give the reports by path: those that are or may be out by `as_of`, and surely are by `known_by`."""
     wanted = (
-        _current(select(readings.c.body, documents.c.syndicated_from))
+        current(select(readings.c.body, documents.c.syndicated_from))
         .where(_begun(readings.c.earliest, readings.c.latest, vantage.as_of), _known(vantage))
         .order_by(documents.c.path, documents.c.id)
     )
     for body, origin in store.connection.execute(wanted.execution_options(yield_per=FETCH)):
-        report = _report(body)
+        report = report_entry(body)
         yield replace(report, line=report.line | {"syndicated_from": origin})
 
 
-def list_events(store: Store, vantage: Vantage = EVERYTHING, wanted: Wanted = ALL_EVENTS) -> Iterator[EventEntry]:
-    """Give the event mentions in the order of their days: by earliest day, or latest where that one is open; those of
-    no known day last; then by path, and place in the text."""
-    began = func.coalesce(annotations.c.earliest, annotations.c.latest)
-    chosen = (
-        _annotated("event", vantage)
-        .where(*_conditions(wanted))
-        .order_by(began.asc().nulls_last(), annotations.c.latest.asc().nulls_last(), *IN_TEXT_ORDER)
-    )
-    takes_part = _takes_part(store, wanted.actor)
-    for batch in batched(store.connection.execute(chosen.execution_options(yield_per=FETCH)), FETCH):
-        read = ((event_from(load(body)), start, words, report) for body, start, words, report in batch)
-        events = [one for one in read if takes_part(one[0])]
-        said = _statements(store, {name for event, *_ in events for name in event.within}, vantage)
-        for event, start, words, report in events:
-            yield EventEntry(
-                event=event,
-                within=tuple(said[name] for name in event.within if name in said),
-                words=Span(event.trigger.document, start, start + len(words), words),
-                report=_report(report),
-            )
-
-
-def list_timeline(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[EventEntry]:
-    """Give the events of which some day is known, in the order of their days."""
-    for entry in list_events(store, vantage):
-        if entry.event.time.basis is not Basis.UNKNOWN:
-            yield entry
-
-
-def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
-    if wanted.types:
-        yield annotations.c.type.in_([type_.value for type_ in wanted.types])
-    if wanted.statuses:
-        yield annotations.c.status.in_([status.value for status in wanted.statuses])
-    some_day = or_(annotations.c.earliest.is_not(None), annotations.c.latest.is_not(None))
-    if wanted.first:
-        yield and_(some_day, or_(annotations.c.latest.is_(None), annotations.c.latest >= wanted.first))
-    if wanted.last:
-        yield and_(some_day, or_(annotations.c.earliest.is_(None), annotations.c.earliest <= wanted.last))
-
-
-def _takes_part(store: Store, name: str | None) -> Callable[[EventMention], bool]:
-    """Return what tells whether somebody of a name, or part of one, acts in an event or is acted upon."""
-    is_of = _named(store, name)
-    return lambda event: not name or any(is_of(one.actor, one.span) for one in (*event.actors, *event.recipients))
-
-
-def _named(store: Store, name: str | None) -> Callable[..., bool]:
+def named(store: Store, name: str | None) -> Callable[..., bool]:
     """Return what tells whether an actor is of a name, or of part of one; where no actor is known, whether the words
     that stand for one are."""
     if not name:
         return lambda *_: True
     part = name.casefold()
-    named = (
-        _current(select(mentions.c.actor, mentions.c.quote))
+    having = (
+        current(select(mentions.c.actor, mentions.c.quote))
         .join(mentions, mentions.c.document == documents.c.id)
         .where(mentions.c.actor.is_not(None), mentions.c.form == MentionForm.NAME.value)
         .distinct()
     )
-    actors = {actor for actor, quote in store.connection.execute(named) if part in quote.casefold()}
+    one_of = actors_of(store.connection)
+    found = store.connection.execute(having)
+    held = {one_of.get(actor, actor) for actor, quote in found if part in quote.casefold()}
 
     def is_of(actor: str | None, *spans: Span) -> bool:
-        return actor in actors if actor else any(part in span.quote.casefold() for span in spans)
+        return actor in held if actor else any(part in span.quote.casefold() for span in spans)
 
     return is_of
 
 
-def _statements(store: Store, identifiers: Collection[str], vantage: Vantage) -> dict[str, Statement]:
+def statements_by_id(store: Store, identifiers: Collection[str], vantage: Vantage) -> dict[str, Statement]:
     """Return statements by identifier, as they are seen."""
-    if not identifiers:
-        return {}
-    wanted = _annotated("statement", vantage).where(annotations.c.id.in_(sorted(identifiers)))
-    bodies = store.connection.scalars(wanted.with_only_columns(annotations.c.body))
-    held = (statement_from(load(body)) for body in bodies)
-    return {statement.id: statement for statement in held}
+    out: dict[str, Statement] = {}
+    one_of = actors_of(store.connection) if identifiers else {}
+    for some in asked(identifiers):
+        wanted = annotated("statement", vantage).where(annotations.c.id.in_(some))
+        for body in store.connection.scalars(wanted.with_only_columns(annotations.c.body)):
+            statement = statement_from(load(with_actors(body, one_of)))
+            out[statement.id] = statement
+    return out
 
 
 def list_times(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[TimeEntry]:
@@ -215,44 +154,70 @@ def list_statements(
 
     `source` is part of a name of who says it, or of the words that stand for it.
     """
-    is_of = _named(store, source)
+    is_of, one_of = named(store, source), actors_of(store.connection)
     wanted = (
-        _annotated("statement", vantage)
+        annotated("statement", vantage)
         .with_only_columns(annotations.c.body, readings.c.body)
         .order_by(documents.c.path, documents.c.id, annotations.c.start, annotations.c.end, annotations.c.id)
     )
     for body, report in store.connection.execute(wanted.execution_options(yield_per=FETCH)):
-        statement = statement_from(load(body))
+        statement = statement_from(load(with_actors(body, one_of)))
         if is_of(statement.source.actor, *statement.source.spans):
-            yield StatementEntry(statement=statement, report=_report(report))
+            yield StatementEntry(statement=statement, report=report_entry(report))
 
 
 def actor_lines(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[Line]:
-    """Give the lines of the actors by identifier: what goes by one name, with every mention of it."""
+    """Give the lines of the actors by identifier: what goes by names that are of one, with every mention of it."""
+    identifier = func.coalesce(actors.c.actor, mentions.c.actor).label("one")
     wanted = (
-        _current(select(mentions))
+        current(select(mentions, identifier))
         .join(mentions, mentions.c.document == documents.c.id)
+        .outerjoin(actors, actors.c.id == mentions.c.actor)
         .where(mentions.c.actor.is_not(None), _known(vantage))
-        .order_by(mentions.c.actor, documents.c.path, documents.c.id, mentions.c.start, mentions.c.end, mentions.c.id)
+        .order_by(identifier, documents.c.path, documents.c.id, mentions.c.start, mentions.c.end, mentions.c.id)
     )
     rows = store.connection.execute(wanted.execution_options(yield_per=FETCH))
-    for identifier, same in groupby(rows, key=lambda row: row.actor):
-        yield actor_line(identifier, [mention_from_row(row) for row in same])
+    for actor, same in groupby(rows, key=lambda row: str(row.one)):
+        yield actor_line(actor, [mention_from_row(row) for row in same])
 
 
 def document_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = True) -> Iterator[Line]:
     """Give the lines of the reports by path, with or without text; `as_of` leaves none out, they are the evidence."""
     whole = documents.c.text if text else literal("")
-    wanted = _current(select(readings.c.body, documents.c.syndicated_from, whole)).where(_known(vantage))
+    wanted = current(select(readings.c.body, documents.c.syndicated_from, whole)).where(_known(vantage))
     ordered = wanted.order_by(documents.c.path, documents.c.id).execution_options(yield_per=FETCH)
     for body, origin, words in store.connection.execute(ordered):
         yield load(body) | {"syndicated_from": origin} | ({"text": words} if text else {})
 
 
 def annotation_lines(store: Store, kind: str, vantage: Vantage = EVERYTHING) -> Iterator[str]:
-    """Give the lines of one kind (`time`, `statement`, `event`) by identifier, as they stand in the record."""
-    wanted = _annotated(kind, vantage).with_only_columns(annotations.c.body).order_by(annotations.c.id)
-    yield from store.connection.scalars(wanted.execution_options(yield_per=FETCH))
+    """Give the lines of one kind (`time`, `statement`) by identifier, as they stand in the record."""
+    one_of = actors_of(store.connection)
+    wanted = annotated(kind, vantage).with_only_columns(annotations.c.body).order_by(annotations.c.id)
+    for body in store.connection.scalars(wanted.execution_options(yield_per=FETCH)):
+        yield with_actors(body, one_of)
+
+
+def actor_names(store: Store) -> dict[str, str]:
+    """Return what each actor is called: the longest of its names, the first by alphabet of these."""
+    one_of = actors_of(store.connection)
+    named = (
+        select(mentions.c.actor, mentions.c.quote)
+        .where(mentions.c.actor.is_not(None), mentions.c.form == MentionForm.NAME.value)
+        .distinct()
+    )
+    out: dict[str, str] = {}
+    for actor, quote in store.connection.execute(named):
+        one = one_of.get(actor, actor)
+        out[one] = min(out.get(one, quote), quote, key=lambda name: (-len(name), name))
+    return out
+
+
+def merges_of(store: Store, group: str | None = None) -> Iterator[tuple[str, Link]]:
+    """Give the likenesses by which actors and events, or one of them, were made of several, each with its group."""
+    wanted = select(merges).order_by(merges.c.kind, merges.c.one, merges.c.other)
+    for row in store.connection.execute(wanted if group is None else wanted.where(merges.c.group == group)):
+        yield row.group, Link(one=row.one, other=row.other, score=row.score, reason=row.reason)
 
 
 def left_out(store: Store, vantage: Vantage) -> LeftOut:
@@ -260,7 +225,7 @@ def left_out(store: Store, vantage: Vantage) -> LeftOut:
     day = vantage.known_by
     if day is None:
         return LeftOut(later=0, unsure=0)
-    count = _current(select(func.count()))
+    count = current(select(func.count()))
     later = store.connection.scalar(count.where(readings.c.earliest > day)) or 0
     known = store.connection.scalar(count.where(_known(vantage))) or 0
     return LeftOut(later=later, unsure=(store.connection.scalar(count) or 0) - later - known)
@@ -299,15 +264,6 @@ def statement_in(reading: Reading, identifier: str) -> Statement:
     raise NotInRecord(f"{identifier}: was made after the day you look from; leave out --as-of to see it")
 
 
-def event_in(reading: Reading, identifier: str) -> tuple[EventMention, Sentence | None]:
-    """Return an event mention of a reading, and its sentence if it stands in one; NotInRecord."""
-    for event in reading.events:
-        if event.id == identifier:
-            around = (one for one in reading.sentences if one.span.start <= event.trigger.start < one.span.end)
-            return event, next(around, None)
-    raise NotInRecord(f"{identifier}: begins after the day you look from; leave out --as-of to see it")
-
-
 def has_begun(interval: Interval | None, as_of: date | None) -> bool:
     """Tell whether nothing says that an interval begins after a day; what has no interval, or no day, has begun."""
     start = interval and (interval.earliest or interval.latest)
@@ -323,7 +279,7 @@ def _known(vantage: Vantage) -> ColumnElement[bool]:
     return readings.c.latest <= vantage.known_by if vantage.known_by else true()
 
 
-def _current(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+def current(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Return a query over the current documents with the readings that hold."""
     return (
         wanted.select_from(documents)
@@ -333,14 +289,16 @@ def _current(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
 
 
 def _times(vantage: Vantage) -> Select[*tuple[Any, ...]]:
-    return _annotated("time", vantage)
+    return annotated("time", vantage)
 
 
-def _annotated(kind: str, vantage: Vantage) -> Select[*tuple[Any, ...]]:
+def annotated(kind: str, vantage: Vantage) -> Select[*tuple[Any, ...]]:
     """Return the query of the annotations of a kind, each with its sentence if it stands in one, and its report."""
     of_document = and_(annotations.c.document == documents.c.id, annotations.c.step == documents.c.step)
     return (
-        _current(select(annotations.c.body, annotations.c.words_start, annotations.c.words, readings.c.body))
+        current(
+            select(annotations.c.body, annotations.c.words_start, annotations.c.words, readings.c.body.label("report"))
+        )
         .join(annotations, of_document)
         .where(
             annotations.c.kind == kind,
@@ -354,11 +312,11 @@ def _fetch_times(store: Store, wanted: Select[*tuple[Any, ...]]) -> Iterator[Tim
     for body, start, words, report in store.connection.execute(wanted.execution_options(yield_per=FETCH)):
         time = time_from(load(body))
         span = Span(time.span.document, start, start + len(words), words)
-        yield TimeEntry(time=time, words=span, report=_report(report))
+        yield TimeEntry(time=time, words=span, report=report_entry(report))
 
 
 @lru_cache(maxsize=FETCH)
-def _report(body: str) -> ReportEntry:
+def report_entry(body: str) -> ReportEntry:
     line = load(body)
     return ReportEntry(
         id=line["id"],

@@ -1,0 +1,140 @@
+"""Disagreements: what does not fit together in what is told of one event, each side with its words.
+
+Numbers that do not meet, days that do not meet, what one says happened and another denies, and deeds that are laid at
+different doors. Nothing is settled here; whose word counts is for the reader.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from rapporteur.ids import make_id
+from rapporteur.model import EventType, Span, Stance, Status
+from rapporteur.record.consensus import Root, Told, root_of
+
+COUNTED: Final = ("killed", "injured", "released", "troops", "money")
+"""What numbers of one event can disagree about."""
+CERTAIN: Final = frozenset((Status.HAPPENED, Status.ONGOING))
+DEEDS: Final = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.PROTEST))
+"""Events that can be laid at a door."""
+CLOCK: Final = 1
+"""Days that may differ by the clock of where a report was written."""
+NARROW: Final = 3
+"""A time of more days is no date that could be wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What some hold, in which words: `held_by` who, as roots of what they say; `value` in short."""
+
+    held_by: tuple[str, ...]
+    value: str
+    spans: tuple[Span, ...]
+    statements: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """What sides hold of an event that cannot all be so."""
+
+    id: str
+    event: str
+    type: str
+    about: str
+    sides: tuple[Side, ...]
+
+
+def disagreements_of(event: str, told: Sequence[Told]) -> list[Disagreement]:
+    """Return where those who tell of an event disagree."""
+    return [*_numbers(event, told), *_dates(event, told), *_denials(event, told), *_doers(event, told)]
+
+
+def _numbers(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
+    for what in COUNTED:
+        held = [
+            (one, quantity.low, quantity.high, quantity.span)
+            for one in told
+            for quantity in one.mention.quantities
+            if quantity.what == what
+        ]
+        apart = any(_apart(a[1:3], b[1:3]) for a, b in combinations(held, 2))
+        if apart:
+            yield _made(event, "numbers", what, [(one, _range(low, high), span) for one, low, high, span in held])
+
+
+def _apart(one: tuple[float | None, float | None], other: tuple[float | None, float | None]) -> bool:
+    (low, high), (least, most) = one, other
+    return (low or 0) > (math.inf if most is None else most) or (least or 0) > (math.inf if high is None else high)
+
+
+def _range(low: float | None, high: float | None) -> str:
+    ends = ["" if end is None else f"{end:g}" for end in (low, high)]
+    return ends[0] if ends[0] == ends[1] else "–".join(ends)
+
+
+def _dates(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
+    held = []
+    for one in told:
+        time = one.mention.time
+        first, last = time.earliest, time.latest
+        is_told = one.mention.when and one.mention.status in CERTAIN
+        if is_told and first and last and (last - first).days <= NARROW:
+            held.append((one, first, last, one.mention.when or one.mention.trigger))
+    apart = any(max((b[1] - a[2]).days, (a[1] - b[2]).days) > CLOCK for a, b in combinations(held, 2))
+    if apart:
+        told_days = [(one, str(first) if first == last else f"{first}–{last}", when) for one, first, last, when in held]
+        yield _made(event, "dates", "when it was", told_days)
+
+
+def _denials(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
+    held = []
+    for one in told:
+        denied = one.within and one.within[0].stance is Stance.DENIES
+        if one.mention.status is Status.DID_NOT_HAPPEN or denied:
+            held.append((one, "did not happen", one.mention.trigger))
+        elif one.mention.status in CERTAIN:
+            held.append((one, "happened", one.mention.trigger))
+    holders = {value: {root_of(one) for one, said, _ in held if said == value} for _, value, _ in held}
+    if len(holders) > 1 and holders["happened"] - holders["did not happen"]:
+        yield _made(event, "denial", "whether it happened", held)
+
+
+def _doers(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
+    """Give who is said to have done it, where different sources name different ones."""
+    held = []
+    for one in told:
+        if one.mention.type in DEEDS and one.mention.status in CERTAIN:
+            named = {part.actor: part for part in one.mention.actors if part.actor}
+            held += [(one, actor, part.span) for actor, part in sorted(named.items()) if one.within]
+    sources = {(root_of(one), actor) for one, actor, _ in held}
+    accused = {actor for _, actor in sources}
+    if len(accused) > 1 and any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(sources), 2)):
+        yield _made(event, "parties", "who did it", held)
+
+
+def _made(event: str, type_: str, about: str, held: Iterable[tuple[Told, str, Span]]) -> Disagreement:
+    sides: dict[str, list[tuple[Told, Span]]] = {}
+    for one, value, span in held:
+        sides.setdefault(value, []).append((one, span))
+    return Disagreement(
+        id=make_id("disagreement", event, type_, about),
+        event=event,
+        type=type_,
+        about=about,
+        sides=tuple(_side(value, said) for value, said in sorted(sides.items())),
+    )
+
+
+def _side(value: str, said: Sequence[tuple[Told, Span]]) -> Side:
+    roots: dict[Root, None] = dict.fromkeys(root_of(one) for one, _ in said)
+    statements = dict.fromkeys(statement.id for one, _ in said for statement in one.within[:1])
+    return Side(
+        held_by=tuple(root.name for root in sorted(roots)),
+        value=value,
+        spans=tuple(dict.fromkeys(span for _, span in said)),
+        statements=tuple(statements),
+        documents=tuple(dict.fromkeys(one.outlet.document for one, _ in said)),
+    )

@@ -1,0 +1,188 @@
+"""Event views: the events of a record, each with the mentions that are seen from a day, and whose word they are."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import select
+
+from rapporteur.errors import NotInRecord
+from rapporteur.lines import event_mention_from, load, with_actors
+from rapporteur.model import Basis, Event, EventMention, EventType, Interval, Span, Statement, Status
+from rapporteur.record.consensus import Outlet, Told, event_of, lead_of
+from rapporteur.record.linked_names import actors_of
+from rapporteur.record.store import Store
+from rapporteur.record.tables import annotations, documents, readings
+from rapporteur.record.views import (
+    EVERYTHING,
+    FETCH,
+    IN_TEXT_ORDER,
+    ReportEntry,
+    Vantage,
+    annotated,
+    current,
+    named,
+    report_entry,
+    statements_by_id,
+)
+from rapporteur.workers import batched
+
+PAGE = 100
+"""Events that are held at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionEntry:
+    """One event mention, the statements it stands in, innermost first, the words of its sentence, and its report."""
+
+    mention: EventMention
+    within: tuple[Statement, ...]
+    words: Span
+    report: ReportEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventEntry:
+    """One event, its mentions by report and text, and whose word it is."""
+
+    event: Event
+    mentions: tuple[MentionEntry, ...]
+    told: tuple[Told, ...]
+
+    @property
+    def lead(self) -> MentionEntry:
+        """The mention that shows it best."""
+        best = lead_of(self.event)
+        return next(one for one in self.mentions if one.mention is best)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which events are asked for: of these types, these statuses, with this actor, in these days; all where empty.
+
+    `actor` is part of a name of who acts or is acted upon. An event of which no day is known is in no period.
+    """
+
+    types: tuple[EventType, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    actor: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+ALL_EVENTS = Wanted()
+
+
+def list_events(store: Store, vantage: Vantage = EVERYTHING, wanted: Wanted = ALL_EVENTS) -> Iterator[EventEntry]:
+    """Give the events in the order of their days: by earliest day, or latest where that one is open; those of no known
+    day last; then by identifier."""
+    takes_part = _takes_part(store, wanted.actor)
+    order = [
+        (*_days(entry.event.time), entry.event.id)
+        for entry in all_events(store, vantage)
+        if _is_wanted(entry.event, wanted) and takes_part(entry.event)
+    ]
+    for page in batched(sorted(order), PAGE):
+        held = {entry.event.id: entry for entry in all_events(store, vantage, [one[-1] for one in page])}
+        for *_, identifier in page:
+            yield held[identifier]
+
+
+def list_timeline(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[EventEntry]:
+    """Give the events of which some day is known, in the order of their days."""
+    for entry in list_events(store, vantage):
+        if entry.event.time.basis is not Basis.UNKNOWN:
+            yield entry
+
+
+def event_entry(store: Store, identifier: str, vantage: Vantage = EVERYTHING) -> EventEntry:
+    """Return the event that a mention is of, or one by its identifier, with all its mentions; NotInRecord.
+
+    An event has the identifier of one of its mentions, so that one which became part of another is found there.
+    """
+    of = select(annotations.c.event).where(annotations.c.id == identifier, annotations.c.kind == "event").limit(1)
+    event = store.connection.scalar(of)
+    for entry in all_events(store, vantage, [event] if event else []):
+        return entry
+    raise NotInRecord(f"{identifier}: not seen from the day you look from; leave out --as-of or --known-by to see it")
+
+
+def all_events(store: Store, vantage: Vantage = EVERYTHING, only: Sequence[str] | None = None) -> Iterator[EventEntry]:
+    """Give the events by identifier, all or only some, each with the mentions that are seen."""
+    chosen = annotated("event", vantage).add_columns(documents.c.syndicated_from, annotations.c.event)
+    if only is not None:
+        chosen = chosen.where(annotations.c.event.in_(only))
+    actors, outlets = actors_of(store.connection), _Outlets(store)
+    in_order = chosen.order_by(annotations.c.event, *IN_TEXT_ORDER).execution_options(yield_per=FETCH)
+    rows = store.connection.execute(in_order)
+    grouped = ((identifier, list(same)) for identifier, same in groupby(rows, key=lambda row: str(row.event)))
+    for batch in batched(grouped, PAGE):
+        read = {
+            identifier: [(row, event_mention_from(load(with_actors(row.body, actors)))) for row in same]
+            for identifier, same in batch
+        }
+        within = {name for same in read.values() for _, mention in same for name in mention.within}
+        said = statements_by_id(store, within, vantage)
+        for identifier, same in read.items():
+            yield _entry(identifier, same, said, outlets)
+
+
+def _entry(
+    identifier: str, same: Iterable[tuple[Any, EventMention]], said: Mapping[str, Statement], outlets: "_Outlets"
+) -> EventEntry:
+    mentions, told = [], []
+    for row, mention in same:
+        report = report_entry(row.report)
+        within = tuple(said[name] for name in mention.within if name in said)
+        words = Span(mention.trigger.document, row.words_start, row.words_start + len(row.words), row.words)
+        mentions.append(MentionEntry(mention=mention, within=within, words=words, report=report))
+        told.append(Told(mention=mention, outlet=outlets.of(report, row.syndicated_from), within=within))
+    return EventEntry(event=event_of(identifier, told), mentions=tuple(mentions), told=tuple(told))
+
+
+class _Outlets:
+    """Who brings each report; the reports that others are copies of are asked for once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._roots: dict[str, str] = {}
+
+    def of(self, report: ReportEntry, origin: str | None) -> Outlet:
+        """Return who brings a report, which may be a copy of another."""
+        root = self._root(origin) if origin else report.root
+        return Outlet(document=report.id, published=report.published, name=report.outlet, root=root)
+
+    def _root(self, document: str) -> str:
+        if document not in self._roots:
+            wanted = current(select(readings.c.body)).where(documents.c.id == document)
+            body = self._store.connection.scalar(wanted)
+            self._roots[document] = report_entry(body).root if body else document
+        return self._roots[document]
+
+
+def _days(time: Interval) -> tuple[bool, date, date]:
+    start = time.earliest or time.latest
+    return start is None, start or date.max, time.latest or date.max
+
+
+def _is_wanted(event: Event, wanted: Wanted) -> bool:
+    first, last = event.time.earliest, event.time.latest
+    if (wanted.types and event.type not in wanted.types) or (wanted.statuses and event.status not in wanted.statuses):
+        return False
+    if (wanted.first or wanted.last) and not (first or last):
+        return False
+    begun = not wanted.last or first is None or first <= wanted.last
+    return begun and (not wanted.first or last is None or last >= wanted.first)
+
+
+def _takes_part(store: Store, name: str | None) -> Callable[[Event], bool]:
+    """Return what tells whether somebody of a name, or part of one, acts in an event or is acted upon."""
+    is_of = named(store, name)
+
+    def takes_part(event: Event) -> bool:
+        parts = (one for mention in event.mentions for one in (*mention.actors, *mention.recipients))
+        return not name or any(is_of(one.actor, one.span) for one in parts)
+
+    return takes_part
