@@ -286,6 +286,8 @@ def judge(one: str, other: str, verdict: str, record: str, **given: Any) -> None
     from rapporteur.record.judged import Verdict, judgement_of
     from rapporteur.record.store import Store
 
+    if not given["because"].strip() or not given["by"].strip():
+        raise click.UsageError("say why (--because) and whose judgement it is (--by)")
     with Store.open(record, write=True) as store:
         pair = find_judged(store, one, other)
         day = given["day"] or date.today()
@@ -380,7 +382,7 @@ def show_event(store: "Store", name: str, vantage: "Vantage", *, as_json: bool) 
         return
     from rapporteur.publish.tables import make_console, print_event
 
-    print_event(make_console(), entry, [one for _, one in merges_of(store, entry.event.id)])
+    print_event(make_console(), entry, merges_of(store, entry.event.id))
 
 
 @contextmanager

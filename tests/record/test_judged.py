@@ -106,7 +106,7 @@ def test_same_joins_what_the_program_held_for_two(store: Store) -> None:
     assert actor(store, ORLO) == actor(store, VASQUIN) == min(ORLO, VASQUIN)
     (entry,) = (entry for entry in all_events(store) if entry.event.id == event(store, RIOT))
     assert [one.mention.id for one in entry.mentions] == [mention(FERRY), mention(RIOT)]
-    assert [one.reason for _, one in merges_of(store, event(store, RIOT))] == ["person:Ana judged: I was there"]
+    assert [one.reason for one in merges_of(store, event(store, RIOT))] == ["person:Ana judged: I was there"]
 
 
 def test_unsure_changes_nothing(store: Store) -> None:

@@ -387,3 +387,25 @@ def test_what_is_judged_does_not_depend_on_when(history: tuple[list[Report], lis
         return held_in(store)
 
     assert found == after(at_once(kept), judged_after)
+
+
+def test_a_name_told_beside_another_counts_for_all_names_of_both() -> None:
+    """A report that names two persons keeps apart those of other reports that other names of theirs would join."""
+
+    def named(path: str, text: str, *names: tuple[str, str | None]) -> Reading:
+        first = make_reading([text], path=path)
+        return reduce(lambda made, one: with_name(made, one[0], MentionType.PERSON, of=one[1]), names, first)
+
+    one = named("a.txt", "Jan Orlo alias Omar Hassan.", ("Jan Orlo", None), ("Omar Hassan", "Jan Orlo"))
+    other = named("b.txt", "Piet Bek alias Umar Hasan.", ("Piet Bek", None), ("Umar Hasan", "Piet Bek"))
+    both = named("d.txt", "Jan Orlo met Piet Bek.", ("Jan Orlo", None), ("Piet Bek", None))
+    assert linked_in([one, other, both]) == linked_in([one, other], [both]) == {}
+
+
+def linked_in(*batches: list[Reading]) -> dict[str, str]:
+    """Return which actors are one in a record after some batches, each linked."""
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "r", write=True) as store:
+        for batch in batches:
+            store.write([outcome_of(reading) for reading in batch])
+            store.set_linked()
+        return actors_of(store.connection)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from rapporteur.ids import make_id
 from rapporteur.lines import (
@@ -22,7 +23,7 @@ from rapporteur.lines import (
     time_line,
     with_actors,
 )
-from rapporteur.link.clusters import Link
+from rapporteur.link.clusters import CERTAIN, Link
 from rapporteur.link.readings import link_readings
 from rapporteur.model import Document, EventMention, Mention, Reading, Statement
 from rapporteur.record.consensus import Outlet, Told, credited, event_of, roots_of
@@ -37,6 +38,7 @@ from rapporteur.record.views import (
     StatementEntry,
     Vantage,
     actor_lines,
+    actors_seen,
     annotation_lines,
     document_lines,
     merges_of,
@@ -59,13 +61,16 @@ def record_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = Tr
         yield dump(line)
     yield from annotation_lines(store, "statement", vantage)
     disagreements: list[Disagreement] = []
+    seen = actors_seen(store, vantage)
     for entry in all_events(store, vantage):
         yield dump(event_line(entry.event))
+        seen |= {one.mention.id for one in entry.mentions}
         disagreements += disagreements_of(entry.event.id, entry.told)
     for one in sorted(disagreements, key=lambda one: one.id):
         yield dump(disagreement_line(one))
-    judged = [judgement_line(one) for one in judgements_of(store.connection)]
-    merged = [merge_line(one) for _, one in merges_of(store)]
+    day = min(vantage.as_of or date.max, vantage.known_by or date.max)
+    judged = [judgement_line(one) for one in judgements_of(store.connection) if one.made_at <= day]
+    merged = [merge_line(one) for one in merges_of(store) if {one.one, one.other} <= seen and one.score < CERTAIN]
     for line in sorted((*judged, *merged), key=_identifier):
         yield dump(line)
 

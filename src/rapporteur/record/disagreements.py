@@ -60,9 +60,14 @@ def _numbers(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
             for quantity in one.mention.quantities
             if quantity.what == what
         ]
-        apart = any(_apart(a[1:3], b[1:3]) for a, b in combinations(held, 2))
+        apart = any(_are_two(a[0], b[0]) and _apart(a[1:3], b[1:3]) for a, b in combinations(held, 2))
         if apart:
             yield _made(event, "numbers", what, [(one, _range(low, high), span) for one, low, high, span in held])
+
+
+def _are_two(one: Told, other: Told) -> bool:
+    """Return whether two mentions are of two reports, or of two sources: nobody disagrees with himself."""
+    return one.outlet.document != other.outlet.document or root_of(one) != root_of(other)
 
 
 def _apart(one: tuple[float | None, float | None], other: tuple[float | None, float | None]) -> bool:
@@ -83,7 +88,9 @@ def _dates(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
         is_told = one.mention.when and one.mention.status in CERTAIN
         if is_told and first and last and (last - first).days <= NARROW:
             held.append((one, first, last, one.mention.when or one.mention.trigger))
-    apart = any(max((b[1] - a[2]).days, (a[1] - b[2]).days) > CLOCK for a, b in combinations(held, 2))
+    apart = any(
+        _are_two(a[0], b[0]) and max((b[1] - a[2]).days, (a[1] - b[2]).days) > CLOCK for a, b in combinations(held, 2)
+    )
     if apart:
         told_days = [(one, str(first) if first == last else f"{first}–{last}", when) for one, first, last, when in held]
         yield _made(event, "dates", "when it was", told_days)

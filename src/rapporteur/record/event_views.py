@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from rapporteur.errors import NotInRecord
 from rapporteur.lines import event_mention_from, load, with_actors
@@ -102,11 +102,14 @@ def event_entry(store: Store, identifier: str, vantage: Vantage = EVERYTHING) ->
 
     An event has the identifier of one of its mentions, so that one which became part of another is found there.
     """
-    of = select(annotations.c.event).where(annotations.c.id == identifier, annotations.c.kind == "event").limit(1)
-    event = store.connection.scalar(of)
+    of = current(select(annotations.c.event)).join(
+        annotations, and_(annotations.c.document == documents.c.id, annotations.c.step == documents.c.step)
+    )
+    event = store.connection.scalar(of.where(annotations.c.id == identifier, annotations.c.kind == "event").limit(1))
     for entry in all_events(store, vantage, [event] if event else []):
         return entry
-    raise NotInRecord(f"{identifier}: not seen from the day you look from; leave out --as-of or --known-by to see it")
+    why = "no report that is current has it" if event is None else "leave out --as-of or --known-by to see it"
+    raise NotInRecord(f"{identifier}: not in what you look at; {why}")
 
 
 def all_events(store: Store, vantage: Vantage = EVERYTHING, only: Sequence[str] | None = None) -> Iterator[EventEntry]:

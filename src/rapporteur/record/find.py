@@ -75,7 +75,7 @@ def _by_identifier(store: Store, name: str) -> list[Found]:
     annotated = (
         select(annotations.c.document, annotations.c.kind, annotations.c.id)
         .join(documents, and_(documents.c.id == annotations.c.document, documents.c.step == annotations.c.step))
-        .where(_begins(annotations.c.id, name))
+        .where(CURRENT, _begins(annotations.c.id, name))
         .limit(ENOUGH + 1)
     )
     found += [Found(document, **{kind: one}) for document, kind, one in store.connection.execute(annotated)]

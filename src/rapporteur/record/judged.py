@@ -111,7 +111,7 @@ def write_judgement(connection: Connection, one: Judgement) -> Judgement:
         if replace(two, id=one.id) == one:
             return two
     for two in before:
-        connection.execute(update(judgements).where(judgements.c.id == two.id).values(undone_at=one.made_at))
+        _end(connection, two, one.made_at)
     held = {two.id for two in judgements_of(connection, standing=False)}
     while one.id in held:
         one = replace(one, id=make_id("judgement", one.id))
@@ -153,13 +153,20 @@ def _chain(same: Iterable[Judgement], start: str, end: str) -> list[Judgement]:
 
 def undo_judgement(connection: Connection, identifier: str, on: date) -> Judgement:
     """Take back a judgement, by its identifier or the beginning of one, and return it; NotInRecord."""
-    found = [one for one in judgements_of(connection) if one.id.startswith(identifier)]
+    standing = judgements_of(connection)
+    whole = [one for one in standing if one.id == identifier]
+    found = whole or [one for one in standing if identifier and one.id.startswith(identifier)]
     if len(found) != 1:
-        raise NotInRecord(
-            f"{identifier}: {len(found) or 'no'} judgements that stand begin so; `rapporteur judgements` lists them"
-        )
-    connection.execute(update(judgements).where(judgements.c.id == found[0].id).values(undone_at=on))
+        many = "no judgement that stands has" if not found else "several judgements have"
+        raise NotInRecord(f"{identifier}: {many} an identifier like it; `rapporteur judgements` lists them")
+    _end(connection, found[0], on)
     return found[0]
+
+
+def _end(connection: Connection, one: Judgement, on: date) -> None:
+    """Note that a judgement stands no more: from a day, but not from before it was made."""
+    ended = update(judgements).where(judgements.c.id == one.id)
+    connection.execute(ended.values(undone_at=max(on, one.made_at)))
 
 
 def judgement_of(pair: tuple[str, str], verdict: Verdict, *, reason: str, made_by: str, made_at: date) -> Judgement:

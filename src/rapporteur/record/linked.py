@@ -1,15 +1,23 @@
 """Linked: what the reports of a record have in common, kept up when some came or went."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from itertools import combinations
+from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from rapporteur.link.clusters import Groups
 from rapporteur.model import Reading
 from rapporteur.record.asking import asked
 from rapporteur.record.judged import Judged, judged
 from rapporteur.record.linked_events import link_events, tell_again
 from rapporteur.record.linked_names import link_names
 from rapporteur.record.tables import annotations, documents, inputs, tellings
+from rapporteur.workers import batched
+
+AT_ONCE = 200
+"""Documents linked at once, so that memory does not grow with those that are new."""
 
 
 def link_documents(connection: Connection, reading_of: Callable[[str], Reading], changed: Collection[str] = ()) -> None:
@@ -23,31 +31,38 @@ def link_documents(connection: Connection, reading_of: Callable[[str], Reading],
     events = judged(connection, "event", changed)
     _tell_again(connection, reading_of, events)
     gone = list(connection.scalars(select(documents.c.id).where(is_linked, ~is_current)))
-    fresh = list(connection.scalars(select(documents.c.id).where(~is_linked, is_current)))
-    link_names(connection, gone, fresh, judged(connection, "actor", changed))
-    for some in asked(gone):
-        connection.execute(update(documents).where(documents.c.id.in_(some)).values(linked=None))
-    for some in asked(fresh):
-        connection.execute(update(documents).where(documents.c.id.in_(some)).values(linked=documents.c.step))
-    link_events(connection, gone, fresh, events)
+    _mark(connection, gone, None)
+    link_names(connection, gone, (), judged(connection, "actor", changed))
+    link_events(connection, gone, (), events)
+    fresh = connection.scalars(select(documents.c.id).where(~is_linked, is_current).order_by(documents.c.id)).all()
+    for batch in batched(fresh, AT_ONCE):
+        _mark(connection, batch, documents.c.step)
+        link_names(connection, (), batch, judged(connection, "actor"))
+        link_events(connection, (), batch, judged(connection, "event"))
+
+
+def _mark(connection: Connection, wanted: Iterable[str], linked: Any) -> None:
+    for some in asked(wanted):
+        connection.execute(update(documents).where(documents.c.id.in_(some)).values(linked=linked))
 
 
 def _tell_again(connection: Connection, reading_of: Callable[[str], Reading], events: Judged) -> None:
-    """Have reports told anew of which a person judged two mentions to be different events, or no longer does."""
-    apart: dict[str, list[tuple[str, str]]] = {}
-    of = {name for one in events.different for name in (one.one, one.other)} | events.changed
-    reports: dict[str, str] = {}
-    for some in asked(of):
-        wanted = select(annotations.c.id, annotations.c.document).where(annotations.c.id.in_(some))
-        reports |= {row.id: row.document for row in connection.execute(wanted)}
-    for one in events.different:
-        if one.one in reports and reports[one.one] == reports.get(one.other):
-            apart.setdefault(reports[one.one], []).append((one.one, one.other))
-    changed = [reports[name] for name in sorted(events.changed) if name in reports]
-    again = {report for report in changed if changed.count(report) > 1} | apart.keys()
-    for report in sorted(again):
-        unlink_documents(connection, [report])
-        tell_again(connection, reading_of(report), apart.get(report, ()))
+    """Have reports told anew of which a person's judgements keep mentions apart, or no longer do."""
+    groups = Groups((one.one, one.other) for one in events.different)
+    for one in events.same:
+        groups.join(one.one, one.other)
+    judged_mentions = {name for one in (*events.same, *events.different) for name in (one.one, one.other)}
+    reports: defaultdict[str, list[str]] = defaultdict(list)
+    for some in asked(judged_mentions | events.changed):
+        wanted = select(annotations.c.id, annotations.c.document).where(annotations.c.id.in_(some)).distinct()
+        for name, document in connection.execute(wanted):
+            reports[document].append(name)
+    for document, names in sorted(reports.items()):
+        pairs = list(combinations(sorted(names), 2))
+        apart = [pair for pair in pairs if groups.root(pair[0]) != groups.root(pair[1]) and not groups.may_join(*pair)]
+        if apart or len(events.changed.intersection(names)) > 1:
+            unlink_documents(connection, [document])
+            tell_again(connection, reading_of(document), apart)
 
 
 def unlink_documents(connection: Connection, wanted: Iterable[str]) -> None:
@@ -60,9 +75,8 @@ def unlink_documents(connection: Connection, wanted: Iterable[str]) -> None:
             select(documents.c.id).where(documents.c.id.in_(some), documents.c.linked.is_not(None))
         )
     ]
+    _mark(connection, linked, None)
     link_names(connection, linked, (), judged(connection, "actor"))
-    for some in asked(linked):
-        connection.execute(update(documents).where(documents.c.id.in_(some)).values(linked=None))
     link_events(connection, linked, (), judged(connection, "event"))
 
 

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, or_, select, true, update
 
 from rapporteur.lines import dump, load
 from rapporteur.link.clusters import Groups, Link
@@ -47,7 +47,8 @@ def link_events(connection: Connection, gone: Iterable[str], fresh: Iterable[str
     Those that are gone are still as they were linked, those that are fresh not linked yet.
     """
     leaving, coming = _numbers_of(connection, gone), _numbers_of(connection, fresh, at_step=True)
-    new = {number: keys_of(one) for number, one in _held(connection, coming).items()}
+    told = _held(connection, coming)
+    new = {number: keys_of(one) for number, one in told.items()}
     changed = _keys_of(connection, leaving) | set(chain.from_iterable(new.values()))
     touched = _in_components(connection, leaving) - leaving
     before = _sizes(connection, changed)
@@ -59,8 +60,8 @@ def link_events(connection: Connection, gone: Iterable[str], fresh: Iterable[str
     judged = judged.translated(_numbered(connection, judged))
     touched |= _in_components(connection, map(int, judged.changed))
     touched |= coming
-    for number, telling in _held(connection, coming).items():
-        touched |= _in_components(connection, _likely(connection, number, telling, new[number], after))
+    for number, telling in told.items():
+        touched |= _in_components(connection, _likely(connection, telling, new[number], after, but=touched))
     _group_again(connection, _with_judged(connection, touched, judged), judged)
 
 
@@ -79,13 +80,13 @@ def _group_again(connection: Connection, inside: Numbers, judged: Judged) -> Non
     for some in _some(inside):
         ids = [held[number].id for number in some]
         connection.execute(delete(merges).where(merges.c.kind == "event", merges.c.one.in_(ids)))
-        for number in some:
-            of = components.root(held[number].id)
-            connection.execute(update(tellings).where(tellings.c.number == number).values(component=of))
-    for identifier, number in sorted(number_of.items()):
-        event = groups.get(identifier, identifier)
-        is_mention = annotations.c.id.in_(held[number].mentions)
-        connection.execute(update(annotations).where(is_mention).values(event=event))
+    if not held:
+        return
+    of = update(tellings).where(tellings.c.number == bindparam("one")).values(component=bindparam("of"))
+    connection.execute(of, [{"one": number, "of": components.root(one.id)} for number, one in held.items()])
+    of = update(annotations).where(annotations.c.id == bindparam("one")).values(event=bindparam("of"))
+    events = [(name, groups.get(one.id, one.id)) for one in held.values() for name in one.mentions]
+    connection.execute(of, [{"one": name, "of": event} for name, event in events])
     if made:
         rows = [
             {"kind": "event", "group": groups[one.one], "one": one.one, "other": one.other, "score": one.score}
@@ -112,10 +113,10 @@ def _links(connection: Connection, held: Mapping[int, Telling]) -> Iterator[Link
 
 
 def _likely(
-    connection: Connection, number: int, telling: Telling, keys: Iterable[int], sizes: Mapping[int, int]
+    connection: Connection, telling: Telling, keys: Iterable[int], sizes: Mapping[int, int], *, but: Numbers
 ) -> Numbers:
-    """Return the tellings that one is likely of one event with."""
-    near = _having(connection, (key for key in keys if sizes[key] <= MANY)) - {number}
+    """Return the tellings, but for some, that one is likely of one event with."""
+    near = _having(connection, (key for key in keys if sizes[key] <= MANY)) - but
     links = ((other, link_tellings(telling, one)) for other, one in _held(connection, near).items())
     return {other for other, found in links if found and found.score >= LEAST}
 

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
 from rapporteur.link.actors import Name, keys_of, links_in, names_of
 from rapporteur.link.clusters import Link, cluster
@@ -16,16 +16,19 @@ from rapporteur.model import MentionType
 from rapporteur.record.asking import asked
 from rapporteur.record.judged import Judged
 from rapporteur.record.rows import mention_from_row
-from rapporteur.record.tables import actors, inputs, mentions, merges, name_keys, name_links, names
+from rapporteur.record.tables import actors, documents, mentions, merges, name_keys, name_links, names
 
 
 def link_names(connection: Connection, gone: Iterable[str], fresh: Iterable[str], judged: Judged) -> None:
-    """Bring the links of names up to date: some documents are no longer to be counted, some now are."""
+    """Bring the links of names up to date: some documents are no longer to be counted, some now are.
+
+    `documents.linked` says already which are.
+    """
     changes: Counter[Name] = Counter()
-    for documents, by in ((gone, -1), (fresh, 1)):
-        for name, reports in _named_in(connection, documents).items():
+    for some, by in ((gone, -1), (fresh, 1)):
+        for name, reports in _named_in(connection, some).items():
             changes[name] += by * reports
-    keys = _count(connection, changes)
+    keys = _count(connection, changes) | _keys_of(connection, {name.actor for name in changes})
     touched = {name.actor for name in changes} | judged.changed
     for key in sorted(keys):
         touched |= _compare_again(connection, key)
@@ -66,6 +69,15 @@ def _count(connection: Connection, changes: Counter[Name]) -> set[str]:
             connection.execute(delete(names).where(names.c.number == held.number))
             connection.execute(delete(name_keys).where(name_keys.c.name == held.number))
     return {key for name in changes for key in keys_of(name)}
+
+
+def _keys_of(connection: Connection, touched: Iterable[str]) -> set[str]:
+    """Return the blocks of all names of some actors: with whom a report names one tells of each of its names."""
+    out: set[str] = set()
+    for some in asked(touched):
+        of = select(name_keys.c.key).join(names, names.c.number == name_keys.c.name).where(names.c.actor.in_(some))
+        out |= set(connection.scalars(of))
+    return out
 
 
 def _compare_again(connection: Connection, key: str) -> set[str]:
@@ -127,15 +139,16 @@ def _reach(connection: Connection, start: set[str], judged: Judged) -> tuple[set
 
 
 def _together(connection: Connection, one: str, other: str) -> bool:
-    """Return whether a current report names both of two actors."""
+    """Return whether a report that is linked names both of two actors."""
     mine, theirs = mentions.alias("mine"), mentions.alias("theirs")
     both = (
-        select(func.count())
-        .select_from(mine.join(theirs, theirs.c.document == mine.c.document))
-        .where(mine.c.actor == one, theirs.c.actor == other)
-        .where(mine.c.document.in_(select(inputs.c.document)))
+        select(mine.c.document)
+        .join(theirs, theirs.c.document == mine.c.document)
+        .join(documents, documents.c.id == mine.c.document)
+        .where(mine.c.actor == one, theirs.c.actor == other, documents.c.linked.is_not(None))
+        .limit(1)
     )
-    return bool(connection.scalar(both))
+    return connection.scalar(both) is not None
 
 
 def _name(row: Any) -> Name:

@@ -213,11 +213,17 @@ def actor_names(store: Store) -> dict[str, str]:
     return out
 
 
-def merges_of(store: Store, group: str | None = None) -> Iterator[tuple[str, Link]]:
-    """Give the likenesses by which actors and events, or one of them, were made of several, each with its group."""
+def actors_seen(store: Store, vantage: Vantage = EVERYTHING) -> set[str]:
+    """Return the actors, as they are within reports, that the reports which are heard mention."""
+    wanted = current(select(mentions.c.actor)).join(mentions, mentions.c.document == documents.c.id)
+    return set(store.connection.scalars(wanted.where(mentions.c.actor.is_not(None), _known(vantage)).distinct()))
+
+
+def merges_of(store: Store, group: str | None = None) -> Iterator[Link]:
+    """Give the likenesses by which actors and events, or one of them, were made of several."""
     wanted = select(merges).order_by(merges.c.kind, merges.c.one, merges.c.other)
     for row in store.connection.execute(wanted if group is None else wanted.where(merges.c.group == group)):
-        yield row.group, Link(one=row.one, other=row.other, score=row.score, reason=row.reason)
+        yield Link(one=row.one, other=row.other, score=row.score, reason=row.reason)
 
 
 def left_out(store: Store, vantage: Vantage) -> LeftOut:
