@@ -66,8 +66,8 @@ def _numbers(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
 
 
 def _are_two(one: Told, other: Told) -> bool:
-    """Return whether two mentions are of two reports, or of two sources: nobody disagrees with himself."""
-    return one.outlet.document != other.outlet.document or root_of(one) != root_of(other)
+    """Return whether two mentions are the word of two: nobody disagrees with himself, nor with a copy of himself."""
+    return one.outlet.root != other.outlet.root or root_of(one) != root_of(other)
 
 
 def _apart(one: tuple[float | None, float | None], other: tuple[float | None, float | None]) -> bool:
