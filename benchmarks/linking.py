@@ -1,7 +1,6 @@
-"""Linking at scale: records of 1,000, 10,000 and 100,000 reports, and what one report more costs.
+"""Linking at scale: records of so many reports as are asked for, and what one report more costs.
 
-    python -m benchmarks.linking 1000 10000 --out docs/linking.csv
-    python -m benchmarks.linking --plot docs/linking.csv docs/linking.svg
+    python -m benchmarks.linking 1000 10000 --out build/linking.csv
 
 The reports retell the invented story in `examples/karvel`, which is read once: in each retelling all words are other
 words of the same length, so that every span stays exact, and all days are others. What is timed is what a build does
@@ -43,7 +42,7 @@ COLUMNS = ("reports", "build seconds", "one more seconds", "memory MiB", "record
 
 
 def retell(readings: list[Reading], number: int) -> Iterator[Reading]:
-    """Give the reports of a story told in other words, of other days; the first retelling is like no other."""
+    """Give the reports of a story told in other words, of other days."""
     letters = _letters(number)
     shift = timedelta(days=random.Random(number).randrange(DAYS))
     actors = {

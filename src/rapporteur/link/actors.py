@@ -155,7 +155,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> float:
 
     >>> same_person(["jan", "orlo"], ["piet", "jan", "orlo"]), same_person(["ali", "orlo"], ["omar", "orlo"])
     (4.0, 0.0)
-    >>> same_person(["nayla", "tarrou"], ["naila", "tarrow"]), same_person(["z", "orlo"], ["zoe", "orlo"])
+    >>> same_person(["yusef", "karimov"], ["yusuf", "kerimov"]), same_person(["z", "orlo"], ["zoe", "orlo"])
     (3.0, 2.0)
     """
     if one == other:

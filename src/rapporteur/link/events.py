@@ -58,8 +58,8 @@ def tellings_of(reading: Reading, apart: Iterable[tuple[str, str]] = ()) -> list
 def keys_of(telling: Telling) -> frozenset[int]:
     """Return the hashes, below 2**56, of what another telling of the same event is likely to share one of.
 
-    They go from the broad, a type or a name alone, to the narrow, two names and a month: what many share is no key, and
-    in a large record the narrow ones are left.
+    They go from the broad, a type or a verb alone, to the narrow, these with a name and a month: what many share is no
+    key, and in a large record the narrow ones are left.
     """
     named = sorted(name for name in telling.who | telling.where if name[0] != "~")[:NAMES]
     heads = sorted(name for name in telling.who | telling.where if name[0] == "~")[:NAMES]

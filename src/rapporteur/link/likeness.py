@@ -18,7 +18,7 @@ from rapporteur.model import EventMention, Reading, Status
 
 Features = dict[str, float]
 
-CERTAIN: Final = frozenset((Status.HAPPENED.value, Status.ONGOING.value))
+CAME_ABOUT: Final = frozenset((Status.HAPPENED.value, Status.ONGOING.value))
 SHORT: Final = 4
 """A time of fewer days tells one event from another."""
 CLOCK: Final = 1
@@ -59,7 +59,9 @@ def cannot_be_one(one: Telling, other: Telling) -> bool:
     is another of a numbered series."""
     if one.ordinals and other.ordinals and one.types & other.types and not one.ordinals & other.ordinals:
         return True
-    if not (_is_short(one.days) and _is_short(other.days) and one.statuses & CERTAIN and other.statuses & CERTAIN):
+    if not (
+        _is_short(one.days) and _is_short(other.days) and one.statuses & CAME_ABOUT and other.statuses & CAME_ABOUT
+    ):
         return False
     return (days_between(one.days, other.days) or 0) > CLOCK
 
@@ -99,7 +101,7 @@ def _what(one: Telling, other: Telling) -> Features:
         out["same mode"] = 1.0
     elif one.modes and other.modes and same_type:
         out["other mode"] = 1.0
-    if one.statuses & other.statuses or (one.statuses & CERTAIN and other.statuses & CERTAIN):
+    if one.statuses & other.statuses or (one.statuses & CAME_ABOUT and other.statuses & CAME_ABOUT):
         out["same status"] = 1.0
     return out
 

@@ -13,10 +13,10 @@ from typing import Final
 from rapporteur.ids import make_id
 from rapporteur.model import EventType, Span, Stance, Status
 from rapporteur.record.consensus import Root, Told, root_of
+from rapporteur.record.rows import SINCE_THEN
 
 COUNTED: Final = ("killed", "injured", "released", "troops", "money")
 """What numbers of one event can disagree about."""
-CERTAIN: Final = frozenset((Status.HAPPENED, Status.ONGOING))
 DEEDS: Final = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.PROTEST))
 """Events that can be laid at a door."""
 CLOCK: Final = 1
@@ -85,7 +85,7 @@ def _dates(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
     for one in told:
         time = one.mention.time
         first, last = time.earliest, time.latest
-        is_told = one.mention.when and one.mention.status in CERTAIN
+        is_told = one.mention.when and one.mention.status in SINCE_THEN
         if is_told and first and last and (last - first).days <= NARROW:
             held.append((one, first, last, one.mention.when or one.mention.trigger))
     apart = any(
@@ -102,7 +102,7 @@ def _denials(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
         denied = one.within and one.within[0].stance is Stance.DENIES
         if one.mention.status is Status.DID_NOT_HAPPEN or denied:
             held.append((one, "did not happen", one.mention.trigger))
-        elif one.mention.status in CERTAIN:
+        elif one.mention.status in SINCE_THEN:
             held.append((one, "happened", one.mention.trigger))
     holders = {value: {root_of(one) for one, said, _ in held if said == value} for _, value, _ in held}
     if len(holders) > 1 and holders["happened"] - holders["did not happen"]:
@@ -113,7 +113,7 @@ def _doers(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
     """Give who is said to have done it, where different sources name different ones."""
     held = []
     for one in told:
-        if one.mention.type in DEEDS and one.mention.status in CERTAIN:
+        if one.mention.type in DEEDS and one.mention.status in SINCE_THEN:
             named = {part.actor: part for part in one.mention.actors if part.actor}
             held += [(one, actor, part.span) for actor, part in sorted(named.items()) if one.within]
     sources = {(root_of(one), actor) for one, actor, _ in held}
