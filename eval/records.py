@@ -1,13 +1,16 @@
 """Records of the stories against their gold: dates, publishers, furniture, times, and all else the scorer counts."""
 
+import json
 import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from eval.corpora import Corpus, find_corpus, load_module
+from eval.disagreements import measure_disagreements
 from eval.figures import Figure, Result, precision_recall
 from rapporteur.pipeline import build
 from rapporteur.publish.jsonl import record_lines
@@ -36,16 +39,18 @@ def find_corpora(shared: Path) -> Iterator[tuple[str, Corpus | None]]:
 
 def measure(corpus: Corpus) -> Result:
     """Return the figures of the record built from the reports of a corpus."""
-    scores, _, inexact = score(corpus)
+    with record_of(corpus) as lines:
+        scores, _, inexact = load_module(corpus.scorers / "score.py").main(lines, corpus.gold, False)
+        disagreements = measure_disagreements(corpus, map(json.loads, lines.read_text(encoding="utf-8").splitlines()))
     notes = (f"{inexact} spans are not exact",) if inexact else ()
-    return Result(
-        corpus=corpus, figures=tuple(read_figures(scores)), of="the record built from its reports", notes=notes
-    )
+    figures = (*read_figures(scores), *filter(None, [disagreements]))
+    return Result(corpus=corpus, figures=figures, of="the record built from its reports", notes=notes)
 
 
 def find_misses(corpus: Corpus) -> list[str]:
     """Return the scorer's line for everything that is missing, wrong, or not in the gold."""
-    _, missed, _ = score(corpus, misses=True)
+    with record_of(corpus) as lines:
+        missed: list[str] = load_module(corpus.scorers / "score.py").main(lines, corpus.gold, True)[1]
     return missed
 
 
@@ -66,13 +71,13 @@ def confusions(missed: Iterable[str]) -> list[tuple[str, int]]:
     return counts.most_common(WORST)
 
 
-def score(corpus: Corpus, *, misses: bool = False) -> tuple[Scores, list[str], int]:
-    """Build the record of a corpus; return the scores, the misses, and the number of spans that are not exact."""
+@contextmanager
+def record_of(corpus: Corpus) -> Iterator[Path]:
+    """Build the record of a corpus; give the file of its lines, which goes afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder) / "record.jsonl"
         write_record(corpus.texts, lines)
-        scores, missed, inexact = load_module(corpus.scorers / "score.py").main(lines, corpus.gold, misses)
-    return scores, missed, inexact
+        yield lines
 
 
 def read_figures(scores: Scores) -> Iterator[Figure]:

@@ -3,17 +3,27 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from rapporteur import __version__
 from rapporteur.errors import NoReports, RapporteurError
+from rapporteur.options import (
+    Day,
+    Length,
+    Place,
+    complain,
+    json_option,
+    opened,
+    out_option,
+    print_lines,
+    record_option,
+    seen_from,
+)
 
 if TYPE_CHECKING:
     from rapporteur.record.event_views import EventEntry
@@ -27,47 +37,6 @@ TYPES = (
 )  # fmt: skip
 VERDICTS = ("same", "different", "unsure")
 STATUSES = ("happened", "ongoing", "planned", "possible", "called_off", "did_not_happen")
-
-
-class Day(click.ParamType[date]):
-    """A day as 2030-11-23."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2030-11-23", param, ctx)
-
-
-class Place(NamedTuple):
-    """Which record, seen from which day, with what known by which day."""
-
-    record: str
-    as_of: date | None
-    known_by: date | None
-
-
-record_option = click.option(
-    "--record", required=True, envvar="RAPPORTEUR_RECORD", metavar="FILE", help="The record: a file, or a database URL."
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, not a table.")
-as_of_option = click.option("--as-of", type=Day(), help="See the world from this day: leave out what begins later.")
-known_by_option = click.option("--known-by", type=Day(), help="Hear only reports surely published by this day.")
-out_option = click.option("--out", default="-", metavar="FILE", help="Where to write; - is standard output.")
-
-
-def seen_from(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that say where a record is and from which day it is seen; the command gets them as `place`."""
-
-    @wraps(command)
-    def placed(*, record: str, as_of: date | None, known_by: date | None, **rest: Any) -> None:
-        command(Place(record, as_of, known_by), **rest)
-
-    return record_option(as_of_option(known_by_option(placed)))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -194,7 +163,7 @@ def statements(place: Place, *, source: str | None, as_json: bool) -> None:
 @seen_from
 @json_option
 def show(place: Place, *, name: str, as_json: bool) -> None:
-    """Show one report, time expression, statement or event.
+    """Show one report, time expression, statement, event or actor.
 
     It is named by its identifier, of which the beginning will do, or by a report's file name.
     """
@@ -206,6 +175,9 @@ def show(place: Place, *, name: str, as_json: bool) -> None:
         found = find(store, name)
         if found.event:
             show_event(store, found.event, vantage, as_json=as_json)
+            return
+        if found.actor:
+            show_actor(store, found.actor, vantage, as_json=as_json)
             return
         reading = read_as_seen(store, found.document, vantage)
         if as_json:
@@ -332,6 +304,73 @@ def judgements(record: str, *, as_json: bool) -> None:
 
 
 @commands.command()
+@seen_from
+@click.option("--agreement", metavar="ID", help="Only what this agreement holds: an event, by its identifier.")
+@click.option(
+    "--due-within",
+    "within",
+    type=Length(),
+    metavar="30d",
+    help="Only what falls due so soon after the day you look from.",
+)
+@click.option("--format", "form", type=click.Choice(["table", "ics"]), default="table", help="ics is a calendar.")
+@json_option
+@out_option
+def ledger(place: Place, *, form: str, as_json: bool, out: str, **sought: Any) -> None:
+    """List what was undertaken: who, what, by when, and what became of it as of a day."""
+    from rapporteur.record.ledger_views import Sought, list_ledger
+
+    with opened(place) as (store, vantage):
+        found = list_ledger(store, vantage, Sought(**sought))
+        if as_json:
+            from rapporteur.lines import dump
+            from rapporteur.publish.jsonl import commitment_line
+            from rapporteur.publish.output import write_out
+
+            write_out((dump(commitment_line(one)) for one in found), out)
+            return
+        from rapporteur.record.views import actor_names
+
+        if form == "ics":
+            from rapporteur.publish.calendar import calendar_of
+            from rapporteur.publish.output import write_out
+            from rapporteur.record.event_views import all_events
+
+            plans = ((entry.event, entry.lead.words) for entry in all_events(store, vantage))
+            as_of = found[0].as_of if found else vantage.as_of
+            write_out(calendar_of(found, plans, actor_names(store), as_of).splitlines(), out)
+            return
+        from rapporteur.publish.ledger_tables import print_ledger
+        from rapporteur.publish.tables import make_console
+
+        if not print_ledger(make_console(), found, actor_names(store)):
+            complain("nothing undertaken to show")
+
+
+@commands.command()
+@seen_from
+@click.option("--issue", metavar="WORDS", help="Only on this matter: part of its name.")
+@json_option
+def positions(place: Place, *, issue: str | None, as_json: bool) -> None:
+    """List what parties want: on which matter, how long or how many."""
+    from rapporteur.record.ledger_views import list_positions
+
+    with opened(place) as (store, vantage):
+        found = [one for one in list_positions(store, vantage) if (issue or "").casefold() in one.issue.casefold()]
+        if as_json:
+            from rapporteur.lines import dump, position_line
+
+            print_lines(dump(position_line(one)) for one in found)
+            return
+        from rapporteur.publish.ledger_tables import print_positions
+        from rapporteur.publish.tables import make_console
+        from rapporteur.record.views import actor_names
+
+        if not print_positions(make_console(), found, actor_names(store)):
+            complain("no positions to show")
+
+
+@commands.command()
 @click.option(
     "--format", "form", type=click.Choice(["jsonl", "csv"]), required=True, help="JSON Lines hold everything."
 )
@@ -385,34 +424,19 @@ def show_event(store: "Store", name: str, vantage: "Vantage", *, as_json: bool) 
     print_event(make_console(), entry, merges_of(store, entry.event.id))
 
 
-@contextmanager
-def opened(place: Place) -> "Iterator[tuple[Store, Vantage]]":
-    """Open a record for reading, and at the end say what `known_by` left out."""
-    from rapporteur.publish.words import left_out_words
-    from rapporteur.record.store import Store
-    from rapporteur.record.views import Vantage, left_out
+def show_actor(store: "Store", name: str, vantage: "Vantage", *, as_json: bool) -> None:
+    """Print one actor: its names, and its offices with the words that tell of them."""
+    from rapporteur.record.views import actor_names, actor_seen
 
-    vantage = Vantage(as_of=place.as_of, known_by=place.known_by)
-    with Store.open(place.record) as store:
-        if stale := store.stale:
-            complain(f"{stale:,} of the reports were read by an earlier program; build again to read them anew")
-        yield store, vantage
-        if words := left_out_words(left_out(store, vantage), place.known_by):
-            complain(words)
+    line = actor_seen(store, name, vantage)
+    if as_json:
+        from rapporteur.lines import dump
 
+        print_lines([dump(line)])
+        return
+    from rapporteur.publish.tables import make_console, print_actor
 
-def print_lines(lines: Iterable[str]) -> None:
-    """Print lines of JSON as they are, in UTF-8 whatever the terminal's encoding."""
-    from rapporteur.publish.output import STANDARD_OUTPUT, write_out
-
-    write_out(lines, STANDARD_OUTPUT)
-
-
-def complain(words: object) -> None:
-    """Print one line on standard error."""
-    from rapporteur.publish.words import visible
-
-    click.echo(f"rapporteur: {visible(str(words))}", err=True)
+    print_actor(make_console(), line, actor_names(store))
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

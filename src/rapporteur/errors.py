@@ -4,6 +4,7 @@ RapporteurError
 ├── InexactSpan        a quotation that is not the text at its offsets: a fault of the program
 ├── RefusedInput       one report or line that cannot be read; the rest goes on
 ├── NoReports          nothing to read was found at all
+├── MissingExtra       a library is not installed that this needs
 └── RecordError        the record file cannot be used
     ├── NotARecord     the file is something else
     ├── NewerRecord    written by a later version of this program
@@ -38,6 +39,13 @@ class RefusedInput(RapporteurError):
 
 class NoReports(RapporteurError):
     """Nothing that could be a report was found."""
+
+
+class MissingExtra(RapporteurError):
+    """What is asked for needs a library that is not installed with the core."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs a library that is not installed; run: pip install 'rapporteur[{extra}]'")
 
 
 class RecordError(RapporteurError):

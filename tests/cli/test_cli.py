@@ -104,7 +104,14 @@ def test_annotate_writes_the_form_of_an_export(tmp_path: Path, reports: Path) ->
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == rapporteur("annotate", reports).stdout
     kinds = {json.loads(line)["kind"] for line in (tmp_path / "out.jsonl").read_text().splitlines()}
-    assert kinds - {"disagreement"} == {"header", "document", "time", "actor", "event", "judgement"}
+    assert kinds - {"disagreement", "agreement", "commitment", "position"} == {
+        "header",
+        "document",
+        "time",
+        "actor",
+        "event",
+        "judgement",
+    }
 
 
 def test_annotate_believes_the_day_it_is_told(reports: Path) -> None:
@@ -358,7 +365,7 @@ def test_every_command_has_help() -> None:
     commands = re.findall(r"^  (\w+)  ", rapporteur("--help").stdout.split("Commands:")[1], flags=re.MULTILINE)
     assert commands == [
         *("annotate", "build", "disagreements", "documents", "events", "export", "judge", "judgements"),
-        *("show", "sources", "statements", "timeline", "undo"),
+        *("ledger", "positions", "show", "sources", "statements", "timeline", "undo"),
     ]
     for command in commands:
         shown = rapporteur(command, "--help").stdout

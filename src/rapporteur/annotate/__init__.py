@@ -10,10 +10,14 @@ from dataclasses import replace
 from datetime import date
 
 from rapporteur.annotate.attributions import find_attributions
+from rapporteur.annotate.commitments import find_commitments
+from rapporteur.annotate.deadlines import with_deadlines
 from rapporteur.annotate.event_times import timed
 from rapporteur.annotate.events import find_events
 from rapporteur.annotate.mentions import find_mentions
+from rapporteur.annotate.offices import find_offices
 from rapporteur.annotate.ordered import Ordered
+from rapporteur.annotate.positions import find_positions, with_times
 from rapporteur.annotate.sentences import find_sentences
 from rapporteur.annotate.statements import dated, find_statements
 from rapporteur.annotate.times import find_times
@@ -40,7 +44,12 @@ def annotate(document: Document, *, published: date | None = None) -> Reading:
         document=document, dating=dating, sentences=sentences, times=times, mentions=mentions, statements=statements
     )
     events = told_once(document, find_events(reading, encoding), Ordered(sentences))
-    return replace(reading, events=timed(document, events, Ordered(times), statements))
+    offices = find_offices(document, mentions, times)
+    reading = replace(reading, offices=offices, events=timed(document, events, Ordered(times), statements))
+    commitments = find_commitments(reading, encoding)
+    positions = with_times(document, find_positions(reading), statements)
+    dues = with_deadlines(document, commitments, Ordered(times), reading.events)
+    return replace(reading, commitments=dues, positions=positions)
 
 
 def redated(reading: Reading, dating: Dating) -> Reading:
@@ -50,7 +59,17 @@ def redated(reading: Reading, dating: Dating) -> Reading:
     times = find_times(document, tokens, find_expressions(tokens))
     statements = _dated(document, reading.statements, reading.sentences, times)
     events = timed(document, reading.events, Ordered(times), statements)
-    return replace(reading, document=document, dating=dating, times=times, statements=statements, events=events)
+    return replace(
+        reading,
+        document=document,
+        dating=dating,
+        times=times,
+        offices=find_offices(document, reading.mentions, times),
+        statements=statements,
+        events=events,
+        commitments=with_deadlines(document, reading.commitments, Ordered(times), events),
+        positions=with_times(document, reading.positions, statements),
+    )
 
 
 def _dated(

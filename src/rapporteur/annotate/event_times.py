@@ -157,19 +157,19 @@ def _within(document: Document, event: EventMention, governing: TimeExpression, 
     before, after = _words_before(document, span), document.text[span.end : span.end + _NEAR]
     told = _WITHIN.search(before) and not (_RECKONED.match(after) or _SUPERLATIVE.search(before))
     bounds = event.status in AHEAD and not governing.mod and (told or _TIMETABLE.match(after))
-    latest = _after(agreed.day, governing.value or "") if agreed.day and bounds else None
+    latest = later(agreed.day, governing.value or "") if agreed.day and bounds else None
     if latest is None:
         return _by_tense(document, event)
     cues = tuple(dict.fromkeys((span, *_own_cues(document, agreed))))
     return Interval(earliest=agreed.day, latest=latest, basis=Basis.INFERRED, cues=cues)
 
 
-def _after(day: date, length: str) -> date | None:
+def later(day: date, length: str) -> date | None:
     """Return the day a length of time after another, a part of a day counted as a whole; None where there is none such.
 
-    >>> _after(date(2030, 1, 31), "P1M"), _after(date(2030, 1, 31), "P1W"), _after(date(2030, 1, 31), "PT36H")
+    >>> later(date(2030, 1, 31), "P1M"), later(date(2030, 1, 31), "P1W"), later(date(2030, 1, 31), "PT36H")
     (datetime.date(2030, 2, 28), datetime.date(2030, 2, 7), datetime.date(2030, 2, 2))
-    >>> _after(date(2030, 1, 31), "P10000Y"), _after(date(2030, 1, 31), "PXM")
+    >>> later(date(2030, 1, 31), "P10000Y"), later(date(2030, 1, 31), "PXM")
     (None, None)
     """
     found = _LENGTH.fullmatch(length)

@@ -82,12 +82,12 @@ def _given(encoding: Encoding, trigger: Span) -> Found | None:
     pieces = encoding.pieces.overlapping(trigger.start, trigger.end)
     if pieces.start == pieces.stop:
         return None
-    chances = _of_trigger(encoding, TRIGGER, pieces.start, pieces.stop)[1:]
+    chances = chances_of_trigger(encoding, TRIGGER, pieces.start, pieces.stop)[1:]
     likeliest = int(chances.argmax())
     return Found(pieces.start, pieces.stop, TRIGGER.types[likeliest], float(chances[likeliest]))
 
 
-class _Said:
+class Said:
     """The statements of a report, asked for those whose content a trigger stands in."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
@@ -125,7 +125,7 @@ class _Reader:
         told = (one for one in reading.times if not dateline or not dateline.start <= one.span.start < dateline.end)
         self.times = Ordered(told)
         self.sentences = Ordered(reading.sentences)
-        self.said = _Said(reading.statements)
+        self.said = Said(reading.statements)
         numbers = encoding.spans(QUANTITY)
         self.numbers = Ordered(_Number(reading.document.span(*encoding.offsets(one)), one.type) for one in numbers)
         self.names = {one.span for one in reading.mentions if one.form is MentionForm.NAME and one.type in PLACES}
@@ -158,7 +158,7 @@ class _Reader:
 
     def _mode(self, found: Found, type_: EventType) -> str | None:
         modes = MODES.get(type_, ())
-        chances = _of_trigger(self.encoding, MODE, found.first, found.end)
+        chances = chances_of_trigger(self.encoding, MODE, found.first, found.end)
         scores = dict(zip((None, *MODE.types), chances, strict=True))
         able = {mode: score for mode, score in scores.items() if mode is None or mode in modes}
         return max(able, key=lambda mode: able[mode])
@@ -255,11 +255,11 @@ class _Reader:
 
 def likeliest_status(encoding: Encoding, first: int, end: int) -> Status:
     """Return the status that the encoder gives the event told by the wordpieces `first:end`."""
-    chances = _of_trigger(encoding, STATUS, first, end)[1:]
+    chances = chances_of_trigger(encoding, STATUS, first, end)[1:]
     return tuple(Status)[int(chances.argmax())]
 
 
-def _of_trigger(encoding: Encoding, head: TokenHead, first: int, end: int) -> Floats:
+def chances_of_trigger(encoding: Encoding, head: TokenHead, first: int, end: int) -> Floats:
     """Return the probability of none and of each type of a head that is asked on a trigger as a whole."""
     logits = encoding.tokens[head.name][first:end]
     inside = np.maximum(logits[:, 1::2], logits[:, 2::2])

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rapporteur.annotate.ordered import Ordered
+from rapporteur.countries import country_named
 from rapporteur.model import EventMention, Mention, MentionForm, MentionType, Participant, Reading, Span
 
 POWERS: Final = frozenset(
@@ -35,6 +36,11 @@ _ACT_FOR: Final = re.compile(
     re.IGNORECASE,
 )
 """Heads of descriptions of those who act for another."""
+_DEFINITE: Final = re.compile(r"the (?:\w+ )?\w+", re.IGNORECASE)
+_OF_GROUP: Final = re.compile(
+    r"rebels|guerrill?as?|insurgents|militants|insurgency|guerrilla|movement|group", re.IGNORECASE
+)
+_OF_ARMED: Final = ("rebel", "guerrilla", "guerilla", "insurgent", "militant", "fighter", "combatant", "commander")
 _RELATED: Final = re.compile(rf"\b(?:{_ENVOYS}|heads?|secretar(?:y|ies))$", re.IGNORECASE)
 """Heads of descriptions that "for" and "to" complete: an envoy to Norland, and no prisoner."""
 _OF: Final = re.compile(r" of (?:the |an? )?", re.IGNORECASE)
@@ -77,6 +83,25 @@ class Parties:
         self.affiliations: dict[str, str] = {}
         self.named: dict[Span, str] = {}
         self._look_beside_names()
+        self.called = self._called()
+        self.groups = self._groups()
+
+    def _called(self) -> dict[str, tuple[str, ...]]:
+        """Return for whom those act whom a noun describes, where the report names that with it, and always the same:
+        of "Norland's government" and then "the government"."""
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for one in self.mentions.items:
+            head = _ACT_FOR.search(one.span.quote) if one.form is MentionForm.NOMINAL else None
+            if head and (named := self._named_with(one.span)):
+                found.setdefault(_singular(head.group()), set()).add(named)
+        return {head: actors.pop() for head, actors in found.items() if len(actors) == 1}
+
+    def _groups(self) -> set[str]:
+        """Return who fights without being a state: groups, and what has guerrillas, fighters or commanders."""
+        states = {one.actor for one in self.mentions.items if one.actor and country_named(one.span.quote)}
+        groups = {one.actor for one in self.mentions.items if one.type is MentionType.GROUP and _is_power(one)}
+        led = {actor for head in _OF_ARMED for actor in self.called.get(head, ())}
+        return {actor for actor in (*groups, *led) if actor and actor not in states}
 
     def heads(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Return the mentions without those that only describe another of them, or complete its description.
@@ -115,7 +140,15 @@ class Parties:
         if mention.form is not MentionForm.NOMINAL or not _ACT_FOR.search(mention.span.quote):
             return ()
         theirs = self._theirs(mention.span, within)
-        return self._named_with(mention.span) or ((theirs,) if theirs else ())
+        return self._named_with(mention.span) or ((theirs,) if theirs else self._as_called(mention.span.quote))
+
+    def _as_called(self, words: str) -> tuple[str, ...]:
+        """Return for whom "the government" or "the rebels" act, where the report has told it or names one group."""
+        if not _DEFINITE.fullmatch(words):
+            return ()
+        head = words.rsplit(maxsplit=1)[-1]
+        actor = next(iter(self.groups)) if len(self.groups) == 1 and _OF_GROUP.fullmatch(head) else None
+        return self.called.get(_singular(head), (actor,) if actor else ())
 
     def note(self, event: EventMention) -> None:
         """Remember the two that an event is between: "both sides" are these until others are told of."""
@@ -210,6 +243,10 @@ def _may_modify(mention: Mention) -> bool:
 
 def _is_power(mention: Mention) -> bool:
     return mention.form is MentionForm.NAME and mention.type in POWERS and mention.actor is not None
+
+
+def _singular(noun: str) -> str:
+    return noun.lower().removesuffix("s")
 
 
 def _completes(description: Mention, between: str) -> bool:

@@ -128,8 +128,8 @@ class Teller:
             published=(document.published.earliest, document.published.latest),
             counts=frozenset((one.what, one.low, one.high) for one in event.quantities),
             ordinals=_ordinals(document.text[max(0, trigger.start - BEFORE) : trigger.end + 1]),
-            words=_content(sentence.span.quote if sentence else trigger.quote),
-            near=_content(document.text[max(0, trigger.start - NEAR) : trigger.end + NEAR]),
+            words=content_of(sentence.span.quote if sentence else trigger.quote),
+            near=content_of(document.text[max(0, trigger.start - NEAR) : trigger.end + NEAR]),
             matter=self._matter,
         )
 
@@ -232,7 +232,8 @@ def _ordinals(text: str) -> frozenset[int]:
     return frozenset(_ORDINALS[word.lower()] if word else int(figure) for word, figure in _ORDINAL.findall(text))
 
 
-def _content(text: str) -> frozenset[str]:
+def content_of(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that carry something, the longest where there are many."""
     words = {fold(word) for word in _WORD.findall(text)} - FILLERS - SMALL_WORDS
     return frozenset(map(stem, sorted(words, key=lambda word: (-len(word), word))[:LONGEST]))
 

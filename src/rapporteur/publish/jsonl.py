@@ -1,36 +1,34 @@
 """The record as JSON Lines: its public form (record-format.md), the same bytes for the same reports."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rapporteur.ids import make_id
 from rapporteur.lines import (
     Line,
-    actor_line,
     dating_line,
     document_line,
     dump,
     event_line,
-    event_mention_from,
     event_mention_line,
     header_line,
-    load,
+    interval_line,
+    position_line,
     sentence_line,
     span_line,
-    statement_from,
     statement_line,
     time_line,
-    with_actors,
 )
 from rapporteur.link.clusters import CERTAIN, Link
-from rapporteur.link.readings import link_readings
-from rapporteur.model import Document, EventMention, Mention, Reading, Statement
-from rapporteur.record.consensus import Outlet, Told, credited, event_of, roots_of
-from rapporteur.record.disagreements import Disagreement, disagreements_of
+from rapporteur.model import Reading
+from rapporteur.record.agreements import Agreement
+from rapporteur.record.consensus import Told, roots_of
+from rapporteur.record.disagreements import Disagreement, disagreements_of, parties_of
 from rapporteur.record.event_views import EventEntry, MentionEntry, all_events
 from rapporteur.record.find import Found
 from rapporteur.record.judged import Judgement, judgements_of
+from rapporteur.record.ledger import Commitment
+from rapporteur.record.ledger_views import agreement_in, list_commitments, list_positions
 from rapporteur.record.store import Store
 from rapporteur.record.views import (
     EVERYTHING,
@@ -61,11 +59,21 @@ def record_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = Tr
         yield dump(line)
     yield from annotation_lines(store, "statement", vantage)
     disagreements: list[Disagreement] = []
+    agreements: list[Agreement] = []
     seen = actors_seen(store, vantage)
     for entry in all_events(store, vantage):
         yield dump(event_line(entry.event))
         seen |= {one.mention.id for one in entry.mentions}
         disagreements += disagreements_of(entry.event.id, entry.told)
+        agreements += filter(None, [agreement_in(entry)])
+    for agreement in sorted(agreements, key=lambda one: one.id):
+        yield dump(agreement_line(agreement))
+    for commitment in list_commitments(store, vantage):
+        yield dump(commitment_line(commitment))
+    positions = list_positions(store, vantage)
+    for position in positions:
+        yield dump(position_line(position))
+    disagreements += parties_of(positions)
     for one in sorted(disagreements, key=lambda one: one.id):
         yield dump(disagreement_line(one))
     day = min(vantage.as_of or date.max, vantage.known_by or date.max)
@@ -76,75 +84,13 @@ def record_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = Tr
 
 
 def reading_lines(readings: Sequence[Reading]) -> Iterator[str]:
-    """Give the lines of some readings as a record of them would have them."""
-    linked = link_readings(readings)
-    yield dump(header_line())
-    in_order = sorted(readings, key=lambda reading: (reading.document.path or "", reading.document.id))
-    for reading in in_order:
-        yield dump(document_line(reading.document))
-    for time in sorted((time for reading in readings for time in reading.times), key=lambda time: time.id):
-        yield dump(time_line(time))
-    mentioned: dict[str, list[Mention]] = defaultdict(list)
-    for reading in in_order:
-        for mention in _by_place(reading.mentions):
-            if mention.actor:
-                mentioned[linked.actors.get(mention.actor, mention.actor)].append(mention)
-    for identifier in sorted(mentioned):
-        yield dump(actor_line(identifier, mentioned[identifier]))
-    statements = {
-        one.id: statement_from(load(with_actors(dump(statement_line(one)), linked.actors)))
-        for reading in readings
-        for one in reading.statements
-    }
-    for identifier in sorted(statements):
-        yield dump(statement_line(statements[identifier]))
-    disagreements: list[Disagreement] = []
-    for identifier, told in _told(in_order, statements, linked.events, linked.actors):
-        yield dump(event_line(event_of(identifier, told)))
-        disagreements += disagreements_of(identifier, told)
-    for disagreement in sorted(disagreements, key=lambda one: one.id):
-        yield dump(disagreement_line(disagreement))
-    for line in sorted((merge_line(one) for _, one in linked.merges), key=_identifier):
-        yield dump(line)
-
-
-def _told(
-    readings: Sequence[Reading],
-    statements: Mapping[str, Statement],
-    events: Mapping[str, str],
-    actors: Mapping[str, str],
-) -> Iterator[tuple[str, list[Told]]]:
-    """Give the events by identifier with what tells of them, in order of report and text."""
-    roots = {reading.document.id: _credited(reading.document) for reading in readings}
-    out: dict[str, list[Told]] = defaultdict(list)
-    for reading in readings:
-        document = reading.document
-        root = roots.get(document.syndicated_from or "", roots[document.id])
-        name = document.publisher or document.path or document.url or "?"
-        outlet = Outlet(document=document.id, published=document.published, name=name, root=root)
-        sentences = {one.span.start: one.span for one in reading.sentences}
-        for mention in sorted(reading.events, key=lambda one: _place_in(one, sentences)):
-            held = event_mention_from(load(with_actors(dump(event_mention_line(mention)), actors)))
-            within = tuple(statements[one] for one in held.within if one in statements)
-            out[events[mention.id]].append(Told(mention=held, outlet=outlet, within=within))
-    yield from sorted(out.items())
-
-
-def _credited(document: Document) -> str:
-    return credited(document.publisher, document.path or document.url, document.agencies)
-
-
-def _place_in(mention: EventMention, sentences: Mapping[int, object]) -> tuple[int, int, str]:
-    first = max((start for start in sentences if start <= mention.trigger.start), default=mention.trigger.start)
-    return first, mention.trigger.start, mention.id
+    """Give the lines of some readings as a record of them has them: they are written to one for as long as it takes."""
+    with Store.of(readings) as store:
+        yield from record_lines(store)
 
 
 def _identifier(line: Line) -> str:
     return str(line["id"])
-
-
-def _by_place(mentions: Iterable[Mention]) -> list[Mention]:
-    return sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end, mention.id))
 
 
 def statement_entry_lines(entries: Iterable[StatementEntry]) -> Iterator[str]:
@@ -190,6 +136,49 @@ def _mention_line(entry: MentionEntry) -> Line:
 
 def _report_line(report: ReportEntry) -> Line:
     return {name: report.line[name] for name in ("id", "path", "url", "title", "publisher", "published")}
+
+
+def agreement_line(one: Agreement) -> Line:
+    """Return an agreement as the record writes it."""
+    return {
+        "kind": "agreement",
+        "id": one.id,
+        "name": one.name,
+        "event": one.event,
+        "parties": list(one.parties),
+        "signed": interval_line(one.signed),
+        "status": one.state.value,
+        "spans": [span_line(span) for span in one.spans],
+    }
+
+
+def commitment_line(one: Commitment) -> Line:
+    """Return a commitment as the record writes it."""
+    reckoned = one.reckoned_from and {"event": None, "span": span_line(one.reckoned_from)}
+    return {
+        "kind": "commitment",
+        "id": one.id,
+        "agreement": one.agreement,
+        "obligors": list(one.obligors),
+        "beneficiaries": list(one.beneficiaries),
+        "act": span_line(one.act),
+        "type": one.type and one.type.value,
+        "quantity": [
+            {"low": quantity.low, "high": quantity.high, "unit": quantity.what, "span": span_line(quantity.span)}
+            for quantity in one.quantities
+        ],
+        "deadline": interval_line(one.deadline) | {"term": one.term, "reckoned_from": reckoned},
+        "conditions": [span_line(span) for span in one.conditions],
+        "negative": one.negative,
+        "status": one.standing.value,
+        "status_as_of": one.as_of and one.as_of.isoformat(),
+        "reason": one.reason,
+        "evidence": [
+            {"event": found.event, "effect": found.effect.value, "reason": found.reason, "span": span_line(found.span)}
+            for found in one.evidence
+        ],
+        "mentions": [span_line(mention.act) for mention in one.mentions],
+    }
 
 
 def disagreement_line(one: Disagreement) -> Line:

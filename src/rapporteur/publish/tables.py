@@ -1,5 +1,6 @@
 """Tables and pages for the terminal, 80 columns wide where there is none. What reports say is shown, never obeyed."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from rich.box import SIMPLE_HEAD
@@ -8,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from rapporteur.lines import Line, interval_from
 from rapporteur.link.clusters import Link
 from rapporteur.model import (
     Event,
@@ -56,7 +58,7 @@ def print_reports(console: Console, reports: Iterable[ReportEntry]) -> int:
     """Print reports as a table: identifier, day, publisher, title and path. Return their number."""
     count = 0
     for batch in batched(reports, ROWS_AT_ONCE):
-        table = _table(console, first=not count)
+        table = make_table(console, first=not count)
         table.add_column("Id", width=ID_CHARACTERS, no_wrap=True)
         table.add_column("Published", width=DAY_CHARACTERS)
         table.add_column("Publisher", width=REPORT_CHARACTERS - 2)
@@ -65,8 +67,8 @@ def print_reports(console: Console, reports: Iterable[ReportEntry]) -> int:
             what = Text(_short(report.title or "(no title)"))
             what.append(f"\n{_file_name(report)}", style="dim")
             if report.line["syndicated_from"]:
-                what.append(f"\ncopy of {_id(report.line['syndicated_from'])}", style="dim")
-            table.add_row(_id(report.id), _days(report.published), Text(_short(report.publisher or "")), what)
+                what.append(f"\ncopy of {short_id(report.line['syndicated_from'])}", style="dim")
+            table.add_row(short_id(report.id), days_text(report.published), Text(_short(report.publisher or "")), what)
         console.print(table)
         count += len(batch)
     return count
@@ -77,13 +79,13 @@ def print_events(console: Console, entries: Iterable[EventEntry]) -> int:
     best, who says so, the report, and how many more there are. Return their number."""
     count = 0
     for batch in batched(entries, ROWS_AT_ONCE):
-        table = _table(console, first=not count)
+        table = make_table(console, first=not count)
         table.add_column("When", width=ID_CHARACTERS)
         table.add_column("What", width=EVENT_CHARACTERS, overflow="fold")
         table.add_column("Words", ratio=1, overflow="fold")
         for entry in batch:
-            when = _days(entry.event.time)
-            when.append(f"\n{entry.event.time.basis}\n{_id(entry.event.id)}", style="dim")
+            when = days_text(entry.event.time)
+            when.append(f"\n{entry.event.time.basis}\n{short_id(entry.event.id)}", style="dim")
             words = _mention_words(entry.lead)
             if entry.event.reports > 1:
                 words.append(f"\n{_sources_words(entry.event)}", style="dim")
@@ -146,6 +148,28 @@ def _mention_facts(entry: MentionEntry) -> dict[str, str]:
     }
 
 
+def print_actor(console: Console, line: Line, names: Mapping[str, str]) -> None:
+    """Print one actor from its line: its names, how often it is mentioned, its offices with the words."""
+    console.print(Text(visible(line["name"] or "(no name)"), style="bold"))
+    documents = {mention["span"]["document"] for mention in line["mentions"]}
+    facts = {
+        "id": line["id"],
+        "type": line["type"] or "",
+        "names": ", ".join(line["names"]),
+        "country": line["country"] or "",
+        "mentioned": f"{count_words(len(line['mentions']), 'time')} in {count_words(len(documents), 'report')}",
+    }
+    _print_facts(console, facts)
+    for role in line["roles"]:
+        interval = interval_from(role["interval"])
+        of = f"of {names.get(role['of'], role['of'])}" if role["of"] else ""
+        label = Text("\n").append(visible(f"{role['title'] or ''} {of}".strip()), style="bold")
+        console.print(label.append(f"  {interval_words(interval)} ({interval.basis})", style="dim"))
+        for quote, reports in Counter(span["quote"] for span in role["spans"]).items():
+            times = f"  {count_words(reports, 'time')}" if reports > 1 else ""
+            console.print(Text(f"{'':>10}  “{visible(quote)}”{times}"), soft_wrap=True)
+
+
 def print_sources(console: Console, entry: EventEntry, names: Mapping[str, str]) -> None:
     """Print from whom an event is known: each source at the root, and the reports that have it from there, through
     whom, and in which words."""
@@ -180,7 +204,7 @@ def print_disagreements(
     count = 0
     for entry, one in found:
         label = Text(f"{one.type}: {one.about}", style="bold")
-        about = f"  {entry.event.type.value}, {interval_words(entry.event.time)}, {_id(entry.event.id)}"
+        about = f"  {entry.event.type.value}, {interval_words(entry.event.time)}, {short_id(entry.event.id)}"
         tree = Tree(label.append(about, style="not bold dim"))
         for side in one.sides:
             held = ", ".join(names.get(name, name) for name in side.held_by)
@@ -204,7 +228,7 @@ def print_judgements(console: Console, judgements: Iterable[Judgement]) -> int:
     """Print what persons judged. Return how many judgements there are."""
     count = 0
     for batch in batched(judgements, ROWS_AT_ONCE):
-        table = _table(console, first=not count)
+        table = make_table(console, first=not count)
         table.add_column("Id", width=ID_CHARACTERS + 5, no_wrap=True)
         table.add_column("Verdict", width=DAY_CHARACTERS)
         table.add_column("Of", ratio=1, overflow="fold")
@@ -258,7 +282,7 @@ def print_statements(console: Console, entries: Iterable[StatementEntry]) -> int
     """Print statements as a table: who, by whom, in which words, what, and the report. Return their number."""
     count = 0
     for batch in batched(entries, ROWS_AT_ONCE):
-        table = _table(console, first=not count)
+        table = make_table(console, first=not count)
         table.add_column("Who", width=REPORT_CHARACTERS + 2, overflow="fold")
         table.add_column("Says", ratio=1, overflow="fold")
         table.add_column("Report", width=REPORT_CHARACTERS - 2, overflow="fold")
@@ -297,7 +321,7 @@ def _who(statement: Statement) -> Text:
         who.append("\nanonymous", style="dim")
     for carrier in reversed(statement.via):
         who.append(f"\nvia {visible(carrier.name)}", style="dim")
-    who.append(f"\n{interval_words(statement.time)}\n{_id(statement.id)}", style="dim")
+    who.append(f"\n{interval_words(statement.time)}\n{short_id(statement.id)}", style="dim")
     return who
 
 
@@ -370,21 +394,21 @@ def _print_facts(console: Console, facts: Mapping[str, str]) -> None:
 
 
 def _print_times(console: Console, times: Iterable[TimeExpression]) -> None:
-    table = _table(console, first=True)
+    table = make_table(console, first=True)
     table.add_column("Words", ratio=1, overflow="fold")
     table.add_column("Type", width=8)
     table.add_column("Value", width=14, overflow="fold")
     table.add_column("When", width=DAY_CHARACTERS)
     table.add_column("Id", width=ID_CHARACTERS, no_wrap=True)
     for time in times:
-        when = _days(time.interval) if time.interval else Text("")
+        when = days_text(time.interval) if time.interval else Text("")
         kind = Text(time.type.value)
-        table.add_row(Text(_short(time.span.quote)), kind, Text(visible(time.value or "?")), when, _id(time.id))
+        table.add_row(Text(_short(time.span.quote)), kind, Text(visible(time.value or "?")), when, short_id(time.id))
     console.print(table)
 
 
 def _print_statements(console: Console, statements: Iterable[Statement]) -> None:
-    table = _table(console, first=True)
+    table = make_table(console, first=True)
     table.add_column("Who", width=REPORT_CHARACTERS + 4, overflow="fold")
     table.add_column("Says", ratio=1, overflow="fold")
     for statement in statements:
@@ -393,26 +417,29 @@ def _print_statements(console: Console, statements: Iterable[Statement]) -> None
 
 
 def _print_events(console: Console, events: Iterable[EventMention]) -> None:
-    table = _table(console, first=True)
+    table = make_table(console, first=True)
     table.add_column("When", width=ID_CHARACTERS)
     table.add_column("What", width=EVENT_CHARACTERS, overflow="fold")
     table.add_column("Words", ratio=1, overflow="fold")
     for event in events:
-        when = _days(event.time)
-        when.append(f"\n{_id(event.id)}", style="dim")
+        when = days_text(event.time)
+        when.append(f"\n{short_id(event.id)}", style="dim")
         table.add_row(when, _what(event, event), Text(_short(event.trigger.quote)))
     console.print(table)
 
 
-def _table(console: Console, *, first: bool) -> Table:
+def make_table(console: Console, *, first: bool) -> Table:
+    """Return a table as all of ours are, with its header if it is the first."""
     return Table(box=SIMPLE_HEAD, show_header=first, show_edge=False, width=console.width, pad_edge=False)
 
 
-def _days(interval: Interval) -> Text:
+def days_text(interval: Interval) -> Text:
+    """Return an interval for a narrow column."""
     return Text(interval_words(interval).replace(" to ", "\n– "))
 
 
-def _id(identifier: str) -> str:
+def short_id(identifier: str) -> str:
+    """Return as much of an identifier as tells it from others."""
     return visible(identifier)[:ID_CHARACTERS]
 
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from rapporteur.ids import make_id
-from rapporteur.model import EventType, Span, Stance, Status
+from rapporteur.model import EventType, Position, Span, Stance, Status
 from rapporteur.record.consensus import Root, Told, root_of
 from rapporteur.record.rows import SINCE_THEN
 
@@ -41,7 +41,7 @@ class Disagreement:
     """What sides hold of an event that cannot all be so."""
 
     id: str
-    event: str
+    event: str | None
     type: str
     about: str
     sides: tuple[Side, ...]
@@ -120,6 +120,42 @@ def _doers(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
     accused = {actor for _, actor in sources}
     if len(accused) > 1 and any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(sources), 2)):
         yield _made(event, "parties", "who did it", held)
+
+
+def parties_of(positions: Iterable[Position]) -> list[Disagreement]:
+    """Return where parties want another thing on one matter."""
+    by_issue: dict[str, list[Position]] = {}
+    for one in positions:
+        if one.polarity == "for":
+            by_issue.setdefault(one.issue, []).append(one)
+    out = []
+    for issue, held in sorted(by_issue.items()):
+        wants = {(one.holder.actor, one.value) for one in held}
+        if any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(wants, key=str), 2)):
+            out.append(_of_positions(issue, held))
+    return out
+
+
+def _of_positions(issue: str, held: Sequence[Position]) -> Disagreement:
+    sides: dict[str, list[Position]] = {}
+    for one in held:
+        sides.setdefault(one.value, []).append(one)
+    return Disagreement(
+        id=make_id("disagreement", "", "parties", issue),
+        event=None,
+        type="parties",
+        about=issue,
+        sides=tuple(
+            Side(
+                held_by=tuple(dict.fromkeys(one.holder.actor or one.holder.span.quote for one in same)),
+                value=value,
+                spans=tuple(one.span for one in same),
+                statements=tuple(dict.fromkeys(one.statement for one in same if one.statement)),
+                documents=tuple(dict.fromkeys(one.span.document for one in same)),
+            )
+            for value, same in sorted(sides.items())
+        ),
+    )
 
 
 def _made(event: str, type_: str, about: str, held: Iterable[tuple[Told, str, Span]]) -> Disagreement:

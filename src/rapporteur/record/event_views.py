@@ -117,7 +117,7 @@ def all_events(store: Store, vantage: Vantage = EVERYTHING, only: Sequence[str] 
     chosen = annotated("event", vantage).add_columns(documents.c.syndicated_from, annotations.c.event)
     if only is not None:
         chosen = chosen.where(annotations.c.event.in_(only))
-    actors, outlets = actors_of(store.connection), _Outlets(store)
+    actors, outlets = actors_of(store.connection), Outlets(store)
     in_order = chosen.order_by(annotations.c.event, *IN_TEXT_ORDER).execution_options(yield_per=FETCH)
     rows = store.connection.execute(in_order)
     grouped = ((identifier, list(same)) for identifier, same in groupby(rows, key=lambda row: str(row.event)))
@@ -133,7 +133,7 @@ def all_events(store: Store, vantage: Vantage = EVERYTHING, only: Sequence[str] 
 
 
 def _entry(
-    identifier: str, same: Iterable[tuple[Any, EventMention]], said: Mapping[str, Statement], outlets: "_Outlets"
+    identifier: str, same: Iterable[tuple[Any, EventMention]], said: Mapping[str, Statement], outlets: "Outlets"
 ) -> EventEntry:
     mentions, told = [], []
     for row, mention in same:
@@ -145,7 +145,7 @@ def _entry(
     return EventEntry(event=event_of(identifier, told), mentions=tuple(mentions), told=tuple(told))
 
 
-class _Outlets:
+class Outlets:
     """Who brings each report; the reports that others are copies of are asked for once."""
 
     def __init__(self, store: Store) -> None:

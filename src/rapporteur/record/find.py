@@ -3,29 +3,32 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, and_, select
+from sqlalchemy import Column, ColumnElement, and_, func, select
 
 from rapporteur.errors import NotInRecord
 from rapporteur.record.store import CURRENT, Store
-from rapporteur.record.tables import annotations, documents, mentions
+from rapporteur.record.tables import actors, annotations, documents, mentions
 
 BEYOND = "\U0010ffff"
 ENOUGH = 5
+SHOWN = ("time", "statement", "event")
+"""The kinds of annotations that are found by their identifiers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document, or a time expression, statement or event in it."""
+    """A document, or a time expression, statement or event in it; or an actor, and a document that mentions it."""
 
     document: str
     time: str | None = None
     statement: str | None = None
     event: str | None = None
+    actor: str | None = None
 
     @property
     def id(self) -> str:
         """The identifier of what was found."""
-        return self.time or self.statement or self.event or self.document
+        return self.time or self.statement or self.event or self.actor or self.document
 
 
 def find(store: Store, name: str) -> Found:
@@ -69,18 +72,33 @@ def _actor(store: Store, name: str) -> str:
 
 
 def _by_identifier(store: Store, name: str) -> list[Found]:
-    """Return the documents, even those no longer current, and annotations whose identifier begins so."""
+    """Return the documents, even those no longer current, annotations and actors whose identifier begins so."""
     held = store.connection.scalars(select(documents.c.id).where(_begins(documents.c.id, name)).limit(ENOUGH + 1))
     found = [Found(identifier) for identifier in held]
     annotated = (
         select(annotations.c.document, annotations.c.kind, annotations.c.id)
         .join(documents, and_(documents.c.id == annotations.c.document, documents.c.step == annotations.c.step))
-        .where(CURRENT, _begins(annotations.c.id, name))
+        .where(CURRENT, annotations.c.kind.in_(SHOWN), _begins(annotations.c.id, name))
         .limit(ENOUGH + 1)
     )
     found += [Found(document, **{kind: one}) for document, kind, one in store.connection.execute(annotated)]
+    found += _actors(store, name)
     whole = [one for one in found if name == one.id]
     return whole or found
+
+
+def _actors(store: Store, name: str) -> list[Found]:
+    """Return the actors of the current reports whose identifier, of a report or across them, begins so."""
+    one = func.coalesce(actors.c.actor, mentions.c.actor)
+    named = (
+        select(one, func.min(mentions.c.document))
+        .join(documents, documents.c.id == mentions.c.document)
+        .outerjoin(actors, actors.c.id == mentions.c.actor)
+        .where(CURRENT, _begins(mentions.c.actor, name))
+        .group_by(one)
+        .limit(ENOUGH + 1)
+    )
+    return [Found(document, actor=actor) for actor, document in store.connection.execute(named)]
 
 
 def _by_path(store: Store, name: str) -> list[Found]:

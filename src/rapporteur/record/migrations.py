@@ -96,7 +96,12 @@ def _add_columns(connection: Connection, table: Table, *columns: Column[Any]) ->
             connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}"))
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_mentions, add_events, add_copies, add_links)
+def add_ledger(connection: Connection) -> None:
+    """6: offices, commitments and positions, which reports read before do not have: all are read again."""
+    _read_again(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_mentions, add_events, add_copies, add_links, add_ledger)
 
 
 def newest() -> int:

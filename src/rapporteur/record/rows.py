@@ -11,6 +11,8 @@ from typing import Any
 from rapporteur.errors import InexactSpan
 from rapporteur.lines import (
     Line,
+    commitment_mention_from,
+    commitment_mention_line,
     dating_from,
     dating_line,
     document_from,
@@ -19,6 +21,10 @@ from rapporteur.lines import (
     event_mention_from,
     event_mention_line,
     load,
+    office_from,
+    office_line,
+    position_from,
+    position_line,
     statement_from,
     statement_line,
     time_from,
@@ -26,12 +32,15 @@ from rapporteur.lines import (
 )
 from rapporteur.link.copies import sample_of
 from rapporteur.model import (
+    CommitmentMention,
     Document,
     EventMention,
     Interval,
     Mention,
     MentionForm,
     MentionType,
+    Office,
+    Position,
     Reading,
     Sentence,
     Span,
@@ -43,6 +52,7 @@ from rapporteur.record.linked_events import telling_rows
 from rapporteur.record.tables import OWN
 
 Row = dict[str, Any]
+Annotation = TimeExpression | Office | Statement | EventMention | CommitmentMention | Position
 SINCE_THEN = frozenset((Status.HAPPENED, Status.ONGOING))
 """Events that the world has since they were; all others it has since they were reported."""
 
@@ -92,10 +102,8 @@ def rows_of(reading: Reading, *, step: int = OWN, others: Mapping[str, Document]
     )
 
 
-def reading_from(
-    held: Any, *, times: Iterable[str], mentions: Iterable[Mention], statements: Iterable[str], events: Iterable[str]
-) -> Reading:
-    """Return the reading that its rows hold: that of `readings` with the text, and what belongs to it."""
+def reading_from(held: Any, mentions: Iterable[Mention], annotated: Mapping[str, Iterable[str]]) -> Reading:
+    """Return the reading that its rows hold: that of `readings` with the text, mentions, and annotations by kind."""
     document = document_from(load(held.body) | {"text": held.text, "syndicated_from": held.syndicated_from})
     return Reading(
         document=document,
@@ -104,10 +112,13 @@ def reading_from(
             Sentence(id=identifier, span=document.span(start, end), made_by=made_by)
             for identifier, start, end, made_by in json.loads(held.sentences)
         ),
-        times=tuple(time_from(load(time)) for time in times),
+        times=tuple(time_from(load(time)) for time in annotated.get("time", ())),
         mentions=tuple(mentions),
-        statements=tuple(statement_from(load(statement)) for statement in statements),
-        events=tuple(event_mention_from(load(event)) for event in events),
+        offices=tuple(office_from(load(office)) for office in annotated.get("office", ())),
+        statements=tuple(statement_from(load(statement)) for statement in annotated.get("statement", ())),
+        events=tuple(event_mention_from(load(event)) for event in annotated.get("event", ())),
+        commitments=tuple(commitment_mention_from(load(one)) for one in annotated.get("commitment", ())),
+        positions=tuple(position_from(load(one)) for one in annotated.get("position", ())),
     )
 
 
@@ -130,10 +141,16 @@ def _own_spans(reading: Reading) -> Iterator[Span]:
     yield from (sentence.span for sentence in reading.sentences)
     yield from (time.span for time in reading.times)
     yield from (mention.span for mention in reading.mentions)
+    for office in reading.offices:
+        yield from (office.holder, office.span)
     for statement in reading.statements:
         yield from statement_spans(statement)
     for event in reading.events:
         yield from event_spans(event)
+    for commitment in reading.commitments:
+        yield from commitment_spans(commitment)
+    for position in reading.positions:
+        yield from (position.holder.span, position.span)
 
 
 def quoted_spans(reading: Reading) -> Iterator[Span]:
@@ -145,10 +162,16 @@ def quoted_spans(reading: Reading) -> Iterator[Span]:
     for time in reading.times:
         if time.interval:
             yield from time.interval.cues
+    for office in reading.offices:
+        yield from office.time.cues
     for statement in reading.statements:
         yield from statement.time.cues
     for event in reading.events:
         yield from event.time.cues
+    for commitment in reading.commitments:
+        yield from commitment.deadline.cues
+    for position in reading.positions:
+        yield from position.time.cues
 
 
 def statement_spans(statement: Statement) -> Iterator[Span]:
@@ -171,6 +194,15 @@ def event_spans(event: EventMention) -> Iterator[Span]:
         yield place.span
     for quantity in event.quantities:
         yield quantity.span
+
+
+def commitment_spans(commitment: CommitmentMention) -> Iterator[Span]:
+    """Give the spans of a commitment's words that are of its own report."""
+    yield commitment.act
+    yield from commitment.conditions
+    yield from (one for one in (commitment.whole, commitment.due, commitment.reckoned_from) if one)
+    yield from (one.span for one in (*commitment.obligors, *commitment.beneficiaries))
+    yield from (one.span for one in commitment.quantities)
 
 
 def _mention_row(mention: Mention) -> Row:
@@ -225,12 +257,19 @@ def _annotation_rows(reading: Reading, *, step: int) -> Iterator[Row]:
             "words": words.quote,
             "earliest": interval.earliest if interval else None,
             "latest": interval.latest if interval else None,
-            "since": seen_since(reading, one) if isinstance(one, EventMention) else _first_day(interval),
+            "since": _since(reading, one, interval),
             "type": one.type.value if isinstance(one, EventMention) else None,
             "status": one.status.value if isinstance(one, EventMention) else None,
             "event": one.id if isinstance(one, EventMention) else None,
             "body": dump(line),
         }
+
+
+def _since(reading: Reading, one: Annotation, interval: Interval | None) -> date | None:
+    """Return the day from which the world has an annotation; a commitment it has since the report that tells it."""
+    if isinstance(one, EventMention):
+        return seen_since(reading, one)
+    return _first_day(reading.document.published if isinstance(one, CommitmentMention) else interval)
 
 
 def seen_since(reading: Reading, event: EventMention) -> date | None:
@@ -246,12 +285,16 @@ def _first_day(interval: Interval | None) -> date | None:
     return (interval.earliest or interval.latest) if interval else None
 
 
-def _annotations(
-    reading: Reading,
-) -> Iterator[tuple[str, TimeExpression | Statement | EventMention, Span, Interval | None, Line]]:
+def _annotations(reading: Reading) -> Iterator[tuple[str, Annotation, Span, Interval | None, Line]]:
     for time in reading.times:
         yield "time", time, time.span, time.interval, time_line(time)
+    for office in reading.offices:
+        yield "office", office, office.holder, office.time, office_line(office)
     for statement in reading.statements:
         yield "statement", statement, statement.content[0], statement.time, statement_line(statement)
     for event in reading.events:
         yield "event", event, event.trigger, event.time, event_mention_line(event)
+    for commitment in reading.commitments:
+        yield "commitment", commitment, commitment.act, commitment.deadline, commitment_mention_line(commitment)
+    for position in reading.positions:
+        yield "position", position, position.span, position.time, position_line(position)

@@ -9,10 +9,13 @@ begins the next. Whatever happens to the process, the record is what the last co
 """
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
@@ -109,6 +112,17 @@ class Store:
         self.connection.begin()
 
     # What a build asks and writes
+
+    @classmethod
+    @contextmanager
+    def of(cls, readings: Iterable[Reading]) -> Iterator[Self]:
+        """Hold readings in a record of their own, linked, which goes when it is closed."""
+        held = sorted(readings, key=lambda reading: reading.document.id)
+        others = {reading.document.id: reading.document for reading in held}
+        with TemporaryDirectory() as folder, cls.open(Path(folder) / "record", write=True) as store:
+            store.write([_outcome_of(reading, at, others) for at, reading in enumerate(held)])
+            store.set_linked()
+            yield store
 
     def write(self, batch: Sequence[Settled]) -> Tally:
         """Write a batch and commit it: all of it is in the record, or nothing."""
@@ -290,19 +304,19 @@ class Store:
         )
         named = select(mentions).where(mentions.c.document.in_(identifiers)).order_by(mentions.c.number)
         one_of = {} if own or not linked else actors_of(self.connection)
-        bodies: dict[tuple[str, str], list[str]] = {}
+        bodies: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for identifier, kind, body in self.connection.execute(said):
-            bodies.setdefault((identifier, kind), []).append(with_actors(body, one_of))
+            bodies[identifier][kind].append(with_actors(body, one_of))
         mentioned: dict[str, list[Mention]] = {}
         for row in self.connection.execute(named):
             mention = mention_from_row(row)
             actor = one_of.get(mention.actor or "", mention.actor)
             mentioned.setdefault(row.document, []).append(replace(mention, actor=actor))
         for row in self.connection.execute(held).all():
-            yield reading_from(
-                row,
-                times=bodies.get((row.id, "time"), ()),
-                mentions=mentioned.get(row.id, ()),
-                statements=bodies.get((row.id, "statement"), ()),
-                events=bodies.get((row.id, "event"), ()),
-            )
+            yield reading_from(row, mentioned.get(row.id, ()), bodies[row.id])
+
+
+def _outcome_of(reading: Reading, at: int, others: Mapping[str, Document]) -> Outcome:
+    document = reading.document
+    rows = rows_of(reading, others=others)
+    return Outcome(path=document.path or document.url or "", line=at, sha256=document.raw_sha256, size=0, rows=rows)

@@ -2,7 +2,7 @@
 
 A report is current while a row of `inputs` points to its document; nothing that was read is deleted. A document has its
 own reading (step `OWN`) and, where other reports of the record told its day, a later one (step `LINKED`);
-`documents.step` says which holds. The `body` of a row is its line of the record (lines.py), a document's without the
+`documents.step` says which holds. The `body` of a row is its line of the record (lines/), a document's without the
 text. Where several inputs are the same document, it is kept as the first of them by path and line has it. What is
 linked (actors by name, events by what is told of them) is worked out from the current documents alone; what a person
 judged stands in `judgements` and is heard whenever that is done.

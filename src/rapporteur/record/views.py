@@ -8,17 +8,22 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true
 
 from rapporteur.errors import NotInRecord
-from rapporteur.lines import Line, actor_line, interval_from, load, statement_from, time_from, with_actors
+from rapporteur.lines import Line, actor_line, interval_from, load, office_from, statement_from, time_from, with_actors
 from rapporteur.link.clusters import Link
+from rapporteur.link.offices import roles_of
 from rapporteur.model import (
     Interval,
+    Mention,
     MentionForm,
+    Office,
     Reading,
     Sentence,
     Span,
@@ -166,19 +171,45 @@ def list_statements(
             yield StatementEntry(statement=statement, report=report_entry(report))
 
 
-def actor_lines(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[Line]:
-    """Give the lines of the actors by identifier: what goes by names that are of one, with every mention of it."""
+def actor_lines(store: Store, vantage: Vantage = EVERYTHING, *, actor: str | None = None) -> Iterator[Line]:
+    """Give the lines of the actors by identifier, or of one: what goes by names that are of one, with every mention of
+    it, and its roles as they are told by `as_of`."""
     identifier = func.coalesce(actors.c.actor, mentions.c.actor).label("one")
-    wanted = (
-        current(select(mentions, identifier))
-        .join(mentions, mentions.c.document == documents.c.id)
-        .outerjoin(actors, actors.c.id == mentions.c.actor)
-        .where(mentions.c.actor.is_not(None), _known(vantage))
-        .order_by(identifier, documents.c.path, documents.c.id, mentions.c.start, mentions.c.end, mentions.c.id)
+    as_one = select(actors.c.id).where(actors.c.actor == actor)
+    of_one = or_(mentions.c.actor == actor, mentions.c.actor.in_(as_one)) if actor else mentions.c.actor.is_not(None)
+    place = (identifier, documents.c.path, documents.c.id, mentions.c.start, mentions.c.end, mentions.c.id)
+    at_name = and_(
+        mentions.c.document == annotations.c.document,
+        mentions.c.form == MentionForm.NAME.value,
+        mentions.c.start == annotations.c.start,
+        mentions.c.end == annotations.c.end,
     )
-    rows = store.connection.execute(wanted.execution_options(yield_per=FETCH))
-    for actor, same in groupby(rows, key=lambda row: str(row.one)):
-        yield actor_line(actor, [mention_from_row(row) for row in same])
+    mentioned = current(select(mentions, identifier)).join(mentions, mentions.c.document == documents.c.id)
+    offices = annotated("office", vantage).with_only_columns(annotations.c.body, identifier).join(mentions, at_name)
+    rows, told = (
+        store.connection.execute(
+            wanted.outerjoin(actors, actors.c.id == mentions.c.actor)
+            .where(of_one, _known(vantage))
+            .order_by(*place)
+            .execution_options(yield_per=FETCH)
+        )
+        for wanted in (mentioned, offices)
+    )
+    one_of = actors_of(store.connection)
+    found = ((str(row.one), mention_from_row(row)) for row in rows)
+    held = ((str(row.one), office_from(load(with_actors(row.body, one_of)))) for row in told)
+    for one, same in groupby(merge(found, held, key=itemgetter(0)), key=itemgetter(0)):
+        items = [item for _, item in same]
+        named = [item for item in items if isinstance(item, Mention)]
+        yield actor_line(one, named, roles_of(item for item in items if isinstance(item, Office)))
+
+
+def actor_seen(store: Store, identifier: str, vantage: Vantage = EVERYTHING) -> Line:
+    """Return the line of one actor; NotInRecord where no report that is heard mentions it."""
+    line = next(actor_lines(store, vantage, actor=identifier), None)
+    if line is None:
+        raise NotInRecord(f"{identifier}: not surely mentioned by {vantage.known_by}; leave out --known-by to see it")
+    return line
 
 
 def document_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = True) -> Iterator[Line]:
@@ -292,6 +323,12 @@ def current(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         .join(readings, and_(readings.c.document == documents.c.id, readings.c.step == documents.c.step))
         .where(CURRENT)
     )
+
+
+def seen(wanted: Select[*tuple[Any, ...]], vantage: Vantage) -> Select[*tuple[Any, ...]]:
+    """Return a query over the documents that are out by `as_of` and surely published by `known_by`."""
+    begun = _begun(readings.c.earliest, readings.c.latest, vantage.as_of)
+    return current(wanted).where(begun, _known(vantage))
 
 
 def _times(vantage: Vantage) -> Select[*tuple[Any, ...]]:

@@ -1,0 +1,87 @@
+"""Lines: each type as one object of the record's JSON Lines, and back (record-format.md).
+
+`sentence`, `dating` and `office` are kinds of the store only; an export leaves them out. Beyond the public table a
+`document` line carries `dateline` and `raw_sha256`, a `time` line `made_by`, so that nothing is lost on the way back.
+"""
+
+from rapporteur.lines.actors import actor_line, office_from, office_line
+from rapporteur.lines.form import (
+    ACTOR,
+    FORMAT,
+    READER,
+    SOFTWARE,
+    UNSAFE,
+    VERSION,
+    Line,
+    dump,
+    header_line,
+    interval_from,
+    interval_line,
+    load,
+    span_from,
+    span_line,
+    span_lines,
+    spans_from,
+    with_actors,
+)
+from rapporteur.lines.reports import (
+    dating_from,
+    dating_line,
+    document_from,
+    document_line,
+    sentence_from,
+    sentence_line,
+    time_from,
+    time_line,
+)
+from rapporteur.lines.told import (
+    commitment_mention_from,
+    commitment_mention_line,
+    event_line,
+    event_mention_from,
+    event_mention_line,
+    position_from,
+    position_line,
+    statement_from,
+    statement_line,
+)
+
+__all__ = [
+    "ACTOR",
+    "FORMAT",
+    "READER",
+    "SOFTWARE",
+    "UNSAFE",
+    "VERSION",
+    "Line",
+    "actor_line",
+    "commitment_mention_from",
+    "commitment_mention_line",
+    "dating_from",
+    "dating_line",
+    "document_from",
+    "document_line",
+    "dump",
+    "event_line",
+    "event_mention_from",
+    "event_mention_line",
+    "header_line",
+    "interval_from",
+    "interval_line",
+    "load",
+    "office_from",
+    "office_line",
+    "position_from",
+    "position_line",
+    "sentence_from",
+    "sentence_line",
+    "span_from",
+    "span_line",
+    "span_lines",
+    "spans_from",
+    "statement_from",
+    "statement_line",
+    "time_from",
+    "time_line",
+    "with_actors",
+]

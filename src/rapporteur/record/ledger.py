@@ -1,0 +1,326 @@
+"""Ledger: what was agreed, by when it falls due, and what became of it, as of a day.
+
+A commitment is all that reports tell of one undertaking; what became of it is reasoned from the events that bear on it,
+each with its effect and the reason in words. Silence is no breach: what is past its day with nothing heard is overdue.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from rapporteur.annotate.event_times import later
+from rapporteur.link.commitments import Undertaken, link_commitments, numbers_in, things_in, undertaken
+from rapporteur.model import (
+    UNKNOWN,
+    Basis,
+    CommitmentMention,
+    EventType,
+    Interval,
+    Participant,
+    Quantity,
+    Span,
+)
+from rapporteur.record.consensus import Outlet
+from rapporteur.record.outcomes import (
+    MISSED,
+    PART,
+    THINGS,
+    Effect,
+    Evidence,
+    Passage,
+    days_named,
+    effect_of,
+)
+
+
+class Standing(StrEnum):
+    """How a commitment stands as of a day."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    DUE = "due"
+    OVERDUE = "overdue"
+    KEPT = "kept"
+    KEPT_LATE = "kept_late"
+    PARTLY_KEPT = "partly_kept"
+    BROKEN = "broken"
+    EXTENDED = "extended"
+    SUPERSEDED = "superseded"
+    DISPUTED = "disputed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """One undertaking as all the reports that are seen tell it."""
+
+    id: str
+    agreement: str | None
+    obligors: tuple[str, ...]
+    beneficiaries: tuple[str, ...]
+    act: Span
+    type: EventType | None
+    negative: bool
+    quantities: tuple[Quantity, ...]
+    deadline: Interval
+    term: str | None
+    reckoned_from: Span | None
+    conditions: tuple[Span, ...]
+    standing: Standing
+    as_of: date | None
+    reason: str
+    evidence: tuple[Evidence, ...]
+    mentions: tuple[CommitmentMention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """One mention of a commitment and the report that brings it."""
+
+    mention: CommitmentMention
+    outlet: Outlet
+
+
+_D_DAY: Final = re.compile(r"\bD-[Dd]ay\b")
+_EFFECT: Final = re.compile(r"\b(?:effect|into force|clock|countdown|term|period)\b", re.IGNORECASE)
+_BEGAN: Final = re.compile(
+    r"\bD-[Dd]ay (?:was|is|fell on|came on|,)|\b(?:took|takes|taking|taken) effect\b"
+    r"|\b(?:entered|enters|came|comes) into (?:force|effect)\b|\bclock (?:started|began)\b"
+)
+"""Words that tell a beginning, with its day right after."""
+_BESIDE: Final = 24
+_FORGOTTEN: Final = 90
+"""Days after which an offer that nobody spoke of again is not open any more."""
+_SHARE: Final = 0.4
+"""Which share of the things that a commitment names a sentence must name."""
+
+
+class Ledger:
+    """The commitments that some reports tell of, and what is heard of them."""
+
+    def __init__(self, promised: Sequence[Promised], events: Mapping[str, str]) -> None:
+        """`events` has of each event mention the event across reports."""
+        self._events = events
+        held = {one.mention.id: undertaken(one.mention, events) for one in promised}
+        self._outlets = {one.mention.id: one.outlet for one in promised}
+        groups, _ = link_commitments(list(held.values()))
+        self._together: defaultdict[str, list[Undertaken]] = defaultdict(list)
+        for name in sorted(held):
+            self._together[groups[name]].append(held[name])
+        self._waiting = any(one.mention.term and not one.mention.deadline.latest for one in held.values())
+        self._began: defaultdict[str | None, list[tuple[Span, Interval]]] = defaultdict(list)
+        self._heard: defaultdict[str, list[Passage]] = defaultdict(list)
+        self._by_key: defaultdict[str | float, set[str]] = defaultdict(set)
+        for name, of in self._together.items():
+            for one in of:
+                keys: set[str | float] = {*one.stems, *one.numbers, *_day_keys(one.mention.deadline)}
+                for key in keys:
+                    self._by_key[key].add(name)
+
+    def concerned(self, words: Span) -> list[str]:
+        """Return the commitments that a sentence may bear on: that name what it names, or the day it names."""
+        things, numbers = things_in(words.quote), numbers_in(words.quote)
+        shared = Counter(name for thing in things for name in self._by_key.get(thing, ()))
+        counted = {name for number in numbers for name in self._by_key.get(number, ())}
+        dated = {name for key in days_named(words.quote) for name in self._by_key.get(key, ())}
+        out = {name for name in counted if shared[name] or PART.search(words.quote)}
+        out |= dated if MISSED.search(words.quote) else set()
+        for name, count in shared.items():
+            whole = max(len(one.stems) for one in self._together[name])
+            if count >= min(THINGS, whole) and count >= _SHARE * whole:
+                out.add(name)
+        return sorted(out)
+
+    def hear(self, name: str, passage: Passage) -> None:
+        """Take a sentence as one that may bear on a commitment, unless it is told before it, or is its own."""
+        if not _is_before(passage, self._together[name], self._outlets):
+            self._heard[name].append(passage)
+
+    def begins(self, words: Span) -> bool:
+        """Return whether a sentence may tell the day from which the terms of some commitments run."""
+        return bool(self._waiting) and _BEGAN.search(words.quote) is not None
+
+    def hear_beginning(self, passage: Passage) -> None:
+        """Take the day that a sentence tells as that from which terms run which are reckoned from what it names."""
+        words = passage.words
+        for found in _BEGAN.finditer(words.quote):
+            at = words.start + found.end()
+            for time in passage.times:
+                if at <= time.span.start <= at + _BESIDE and time.interval and time.interval.day:
+                    self._began[_beginning(found.group())].append((words, time.interval))
+                    break
+
+    def commitments(self, as_of: date | None) -> list[Commitment]:
+        """Return the commitments by identifier, as they stand on a day."""
+        return [self._commitment(name, as_of) for name in sorted(self._together)]
+
+    def _commitment(self, name: str, as_of: date | None) -> Commitment:
+        told = {one.mention.id: _told_on(self._outlets[one.mention.id]) for one in self._together[name]}
+        held = (self._reckoned(one.mention) for one in self._together[name])
+        mentions = sorted(held, key=lambda one: (told[one.id], one.id))
+        deadline, extended = _deadline(mentions)
+        lead = max(mentions, key=_tells)
+        evidence = _evidence(mentions, self._heard[name], deadline, extended)
+        standing, reason = _standing(mentions, max(told.values()), deadline, evidence, as_of)
+        agreement = Counter(self._events.get(one.agreement, one.agreement) for one in mentions if one.agreement)
+        return Commitment(
+            id=name,
+            agreement=agreement.most_common(1)[0][0] if agreement else None,
+            obligors=_actors(part for one in mentions for part in one.obligors),
+            beneficiaries=_actors(part for one in mentions for part in one.beneficiaries),
+            act=lead.act,
+            type=lead.type,
+            negative=lead.negative,
+            quantities=lead.quantities,
+            deadline=deadline,
+            term=lead.term,
+            reckoned_from=lead.reckoned_from,
+            conditions=tuple(dict.fromkeys(span for one in mentions for span in one.conditions)),
+            standing=standing,
+            as_of=as_of,
+            reason=reason,
+            evidence=tuple(evidence),
+            mentions=tuple(mentions),
+        )
+
+    def _reckoned(self, mention: CommitmentMention) -> CommitmentMention:
+        """Return a mention whose term runs from what reports tell the day of, with its deadline; none where they tell
+        of several days."""
+        if not (mention.term and mention.due and mention.reckoned_from) or mention.deadline.latest:
+            return mention
+        told = self._began.get(_beginning(mention.reckoned_from.quote), [])
+        days = {interval.day for _, interval in told if interval.day}
+        day = later(days.pop(), mention.term) if len(days) == 1 else None
+        if day is None:
+            return mention
+        cues = tuple(dict.fromkeys((mention.due, mention.reckoned_from, told[0][0])))
+        return replace(mention, deadline=Interval(earliest=day, latest=day, basis=Basis.INFERRED, cues=cues))
+
+
+def _beginning(words: str) -> str | None:
+    """Return what kind of beginning some words name, from which terms run."""
+    if _D_DAY.search(words) or words == "D":
+        return "D-day"
+    return "effect" if _EFFECT.search(words) else None
+
+
+def _day_keys(deadline: Interval) -> list[str]:
+    return [f"{deadline.latest:%B} {deadline.latest.day}"] if deadline.latest else []
+
+
+def _is_before(passage: Passage, held: Sequence[Undertaken], outlets: Mapping[str, Outlet]) -> bool:
+    """Return whether a sentence is told before a commitment, or tells it, so that it cannot tell its outcome."""
+    words = passage.words
+    own = [one.mention.act for one in held if one.mention.act.document == words.document]
+    if own:
+        return words.start <= max(one.start for one in own)
+    told = passage.outlet.published.latest
+    return told is not None and told < min(_told_on(outlets[one.mention.id]) for one in held)
+
+
+def _told_on(outlet: Outlet) -> date:
+    return outlet.published.latest or outlet.published.earliest or date.min
+
+
+def _tells(one: CommitmentMention) -> tuple[bool, bool, bool, float]:
+    """Return how well a mention tells a commitment, to be compared."""
+    return one.deadline.latest is not None, not one.extends, bool(one.obligors), one.confidence
+
+
+def _actors(parts: Iterable[Participant]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.actor for part in parts if part.actor))
+
+
+def _deadline(mentions: Sequence[CommitmentMention]) -> tuple[Interval, CommitmentMention | None]:
+    """Return by when it is due now, and the mention that gave more time, if one did.
+
+    A term "more" is reckoned from the deadline before it.
+    """
+    plain = [one for one in mentions if not one.extends and one.deadline.latest]
+    votes = Counter((one.deadline.earliest, one.deadline.latest) for one in plain)
+    first = max(plain, key=lambda one: votes[one.deadline.earliest, one.deadline.latest], default=None)
+    deadline = first.deadline if first else UNKNOWN
+    extending = None
+    for one in mentions:
+        if not one.extends:
+            continue
+        later_on = one.deadline if one.deadline.latest else _more(deadline, one)
+        if later_on.latest and (deadline.latest is None or later_on.latest > deadline.latest):
+            deadline, extending = later_on, one
+    return deadline, extending
+
+
+def _more(deadline: Interval, one: CommitmentMention) -> Interval:
+    if not (deadline.latest and one.term and one.due):
+        return UNKNOWN
+    ends = [later(day, one.term) if day else None for day in (deadline.earliest, deadline.latest)]
+    if ends[1] is None:
+        return UNKNOWN
+    cues = tuple(dict.fromkeys((one.due, *deadline.cues)))
+    return Interval(earliest=ends[0], latest=ends[1], basis=Basis.INFERRED, cues=cues)
+
+
+def _evidence(
+    mentions: Sequence[CommitmentMention],
+    passages: Sequence[Passage],
+    deadline: Interval,
+    extended: CommitmentMention | None,
+) -> list[Evidence]:
+    out = [found for passage in passages if (found := effect_of(mentions, passage, deadline))]
+    if extended:
+        reason = f"more time: until {deadline.latest}"
+        out.append(Evidence(event=extended.event, effect=Effect.EXTENDS, reason=reason, span=extended.act, day=None))
+    return sorted(dict.fromkeys(out), key=lambda one: (one.day or date.max, one.event or "", one.span.start))
+
+
+def _standing(
+    mentions: Sequence[CommitmentMention],
+    told: date,
+    deadline: Interval,
+    evidence: Sequence[Evidence],
+    as_of: date | None,
+) -> tuple[Standing, str]:
+    """Return how a commitment stands on a day, and the reason in words."""
+    seen = [one for one in evidence if not (as_of and one.day and one.day > as_of)]
+    of = {effect: [one for one in seen if one.effect is effect] for effect in Effect}
+    keeps, breaks = of[Effect.KEEPS], of[Effect.BREAKS]
+    if of[Effect.SUPERSEDES]:
+        return Standing.SUPERSEDED, of[Effect.SUPERSEDES][-1].reason
+    if keeps and breaks:
+        return Standing.DISPUTED, f"{keeps[-1].reason}; but {breaks[-1].reason}"
+    if of[Effect.EXTENDS] and not keeps and as_of and deadline.latest and as_of <= deadline.latest:
+        return Standing.EXTENDED, of[Effect.EXTENDS][-1].reason
+    if of[Effect.PART]:
+        return Standing.PARTLY_KEPT, of[Effect.PART][-1].reason
+    if keeps:
+        days = [one.day for one in keeps if one.day]
+        late = deadline.latest and days and min(days) > deadline.latest
+        return (Standing.KEPT_LATE if late else Standing.KEPT), keeps[0].reason
+    if breaks:
+        return Standing.BROKEN, breaks[-1].reason
+    if of[Effect.EXTENDS]:
+        return Standing.EXTENDED, of[Effect.EXTENDS][-1].reason
+    return _unheard(mentions, told, deadline, as_of)
+
+
+def _unheard(
+    mentions: Sequence[CommitmentMention], told: date, deadline: Interval, as_of: date | None
+) -> tuple[Standing, str]:
+    """Return how a commitment stands of which nothing is heard."""
+    if all(one.proposed for one in mentions):
+        if as_of and (as_of - told).days > _FORGOTTEN:
+            return Standing.UNKNOWN, f"offered or proposed, and nothing is told of it since {told}"
+        return Standing.PROPOSED, "offered or proposed, and not told to be agreed"
+    if mentions[0].negative:
+        return Standing.AGREED, "a promise not to, and nothing is told of its being done"
+    if deadline.latest is None or as_of is None:
+        return Standing.AGREED, "no day is told by which it is due" if deadline.latest is None else "agreed"
+    if as_of > deadline.latest:
+        return Standing.OVERDUE, f"due by {deadline.latest}, and nothing is told of its being done"
+    if deadline.earliest and deadline.earliest <= as_of:
+        return Standing.DUE, f"due by {deadline.latest}"
+    return Standing.AGREED, f"not due before {deadline.earliest or deadline.latest}"

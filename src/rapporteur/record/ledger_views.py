@@ -1,0 +1,136 @@
+"""Ledger views: the commitments of a record as they stand on a day."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from sqlalchemy import and_, func, select
+
+from rapporteur.lines import commitment_mention_from, event_mention_from, load, position_from, time_from, with_actors
+from rapporteur.model import Position, Span
+from rapporteur.record.agreements import Agreement, agreement_of
+from rapporteur.record.asking import asked
+from rapporteur.record.consensus import Outlet
+from rapporteur.record.event_views import EventEntry, Outlets
+from rapporteur.record.find import find_event
+from rapporteur.record.ledger import Commitment, Ledger, Promised
+from rapporteur.record.linked_names import actors_of
+from rapporteur.record.outcomes import Passage
+from rapporteur.record.store import Store
+from rapporteur.record.tables import annotations, documents, readings
+from rapporteur.record.views import EVERYTHING, FETCH, Vantage, annotated, current, report_entry, seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Which commitments are asked for: of this agreement, due within so many days; all where None."""
+
+    agreement: str | None = None
+    within: int | None = None
+
+
+EVERY: Final = Sought()
+
+
+def list_ledger(store: Store, vantage: Vantage = EVERYTHING, sought: Sought = EVERY) -> list[Commitment]:
+    """Return the commitments by the day they are due, those of no day last, then by identifier."""
+    agreement = sought.agreement and find_event(store, sought.agreement)
+    events = dict(_events_of(store, [agreement])) if agreement else {}
+    sought = replace(sought, agreement=events.get(agreement or "", agreement))
+    found = [one for one in list_commitments(store, vantage) if _is_sought(one, sought)]
+    return sorted(found, key=lambda one: (one.deadline.latest or date.max, one.id))
+
+
+def _is_sought(one: Commitment, sought: Sought) -> bool:
+    if sought.agreement and one.agreement != sought.agreement:
+        return False
+    if sought.within is None:
+        return True
+    if one.as_of is None or one.deadline.latest is None:
+        return False
+    return 0 <= (one.deadline.latest - one.as_of).days <= sought.within
+
+
+def list_commitments(store: Store, vantage: Vantage = EVERYTHING) -> list[Commitment]:
+    """Return the commitments by identifier, as they stand on `as_of`, or else on the last day a report is from."""
+    outlets, one_of = Outlets(store), actors_of(store.connection)
+    wanted = annotated("commitment", vantage).add_columns(documents.c.syndicated_from)
+    promised = [
+        Promised(
+            mention=commitment_mention_from(load(with_actors(row.body, one_of))),
+            outlet=outlets.of(report_entry(row.report), row.syndicated_from),
+        )
+        for row in store.connection.execute(wanted.execution_options(yield_per=FETCH))
+    ]
+    if not promised:
+        return []
+    names = {name for one in promised for name in (one.mention.event, one.mention.agreement) if name}
+    events = dict(_events_of(store, names))
+    ledger = Ledger(promised, events)
+    for words, outlet in _sentences(store, vantage, outlets):
+        if ledger.begins(words):
+            times = tuple(time_from(load(body)) for _, body in _annotated_in(store, "time", words))
+            ledger.hear_beginning(Passage(words=words, outlet=outlet, times=times))
+        if concerned := ledger.concerned(words):
+            told = _annotated_in(store, "event", words)
+            mentions = tuple((event, event_mention_from(load(body))) for event, body in told)
+            for name in concerned:
+                ledger.hear(name, Passage(words=words, outlet=outlet, mentions=mentions))
+    return ledger.commitments(vantage.as_of or last_day(store, vantage))
+
+
+def _events_of(store: Store, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Give of event mentions the event across reports."""
+    for some in asked(names):
+        wanted = select(annotations.c.id, annotations.c.event).where(annotations.c.id.in_(some))
+        yield from ((row.id, row.event) for row in store.connection.execute(wanted))
+
+
+def _sentences(store: Store, vantage: Vantage, outlets: Outlets) -> Iterator[tuple[Span, Outlet]]:
+    """Give the sentences of the reports that are seen, in order of report and text."""
+    wanted = seen(
+        select(documents.c.id, documents.c.text, documents.c.syndicated_from, readings.c.body, readings.c.sentences),
+        vantage,
+    ).order_by(documents.c.path, documents.c.id)
+    for row in store.connection.execute(wanted.execution_options(yield_per=FETCH)):
+        outlet = outlets.of(report_entry(row.body), row.syndicated_from)
+        for _, start, end, _ in json.loads(row.sentences):
+            yield Span(row.id, start, end, row.text[start:end]), outlet
+
+
+def _annotated_in(store: Store, kind: str, words: Span) -> list[tuple[str, str]]:
+    """Return the events and bodies of the annotations of a kind that begin in a sentence, in text order."""
+    of_document = and_(annotations.c.document == documents.c.id, annotations.c.step == documents.c.step)
+    wanted = (
+        select(annotations.c.event, annotations.c.body)
+        .join(documents, of_document)
+        .where(
+            annotations.c.document == words.document,
+            annotations.c.kind == kind,
+            annotations.c.start >= words.start,
+            annotations.c.start < words.end,
+        )
+        .order_by(annotations.c.start, annotations.c.end, annotations.c.id)
+    )
+    return [(event, body) for event, body in store.connection.execute(wanted)]
+
+
+def list_positions(store: Store, vantage: Vantage = EVERYTHING) -> list[Position]:
+    """Return the positions by identifier."""
+    one_of = actors_of(store.connection)
+    wanted = annotated("position", vantage).with_only_columns(annotations.c.body).order_by(annotations.c.id)
+    return [position_from(load(with_actors(body, one_of))) for body in store.connection.scalars(wanted)]
+
+
+def agreement_in(entry: EventEntry) -> Agreement | None:
+    """Return the agreement that an event is the making of, None where it is that of none."""
+    return agreement_of(entry.event, {one.mention.id: one.words for one in entry.mentions})
+
+
+def last_day(store: Store, vantage: Vantage = EVERYTHING) -> date | None:
+    """Return the last day that a report which is heard is surely from."""
+    days = current(select(func.max(readings.c.latest)))
+    latest = store.connection.scalar(days.where(readings.c.latest <= vantage.known_by) if vantage.known_by else days)
+    return latest if latest is None or isinstance(latest, date) else date.fromisoformat(latest)
