@@ -53,9 +53,10 @@ _D_DAY: Final = re.compile(r"\bD ?\+ ?\d+\b")
 _CLAUSE_END: Final = re.compile(
     r"[\s,;:.—–-]+(?:(?:and|or|but|while)(?:\s+(?:also|then|not|never|to))*)?\s*$|[\s,;:.]+$"
 )
+_MORE_CLAUSES: Final = re.compile(r",\s+(?:and|but|while|though|although|which|who|where)\b|;")
 _LEAD: Final = re.compile(r"(?:[\s,;:–—-]|\b(?:and|or|but|while|that)\b)*", re.IGNORECASE)
 _IF: Final = re.compile(r"\W*(?:if|should|unless)\b", re.IGNORECASE)
-_ANAPHOR: Final = re.compile(r"\w+ (?:it|them|so|this|that)\b")
+_ANAPHOR: Final = re.compile(r"\w+ (?:it|them|so|this|that)\b|^(?:which|that|who|it|this)\b", re.IGNORECASE)
 _EXTENDS: Final = re.compile(
     r"\b(?:exten[ds]\w*|prolong\w*|postpon\w+|put(?:s|ting)? (?:off|back)|push\w* back|mov\w+ the (?:deadline|date)"
     r"|defer\w*|roll(?:s|ed|ing)? over|renew\w*|more (?:time|days?|weeks?|months?|years?)"
@@ -68,6 +69,10 @@ _LEFT: Final = re.compile(r"\s+(?:(?:from|in|to|into|at)\s+)?(?:the\s+)?")
 """What stands between a withdrawal and the place that it is from, or to."""
 _BACK: Final = 900
 """Characters before a clause in which the agreement stands that it is of."""
+_WHOSE: Final = frozenset(("its", "their", "his", "her", "our", "my"))
+_MODAL: Final = ("bound", "will")
+_AND: Final = re.compile(r"\band\s+(?:the\s+)?$", re.IGNORECASE)
+_COUNT: Final = re.compile(r"\s+(?:the other )?\d[\d,]*\b(?! \w+ed\b)")
 _PASSIVE: Final = re.compile(r"\s*(?:not |also |then )?be\b")
 
 
@@ -96,7 +101,8 @@ class _Finder:
         self.encoding = encoding
         self.told = [self._told(event) for event in sorted(reading.events, key=lambda one: one.trigger.start)]
         self.times = Ordered(reading.times)
-        self.mentions = Ordered(one for one in reading.mentions if one.type in ACTORS or one.type is None)
+        able = (one for one in reading.mentions if one.type in ACTORS or one.type is None)
+        self.mentions = Ordered(one for one in able if not AGREEMENT.search(one.span.quote))
         self.said = Said(reading.statements)
         self.contents = [content for one in reading.statements for content in one.content]
         self.parties = Parties(reading)
@@ -143,7 +149,10 @@ class _Finder:
     ) -> tuple[_Told | None] | None:
         """Return the event that a clause binds to, if any, in a tuple; None where it does not bind."""
         able = [one for one in inside if one.event.status in OPEN or one.chance >= SURE]
-        after = [one for one in inside if one.event.trigger.end > clause.act]
+        first, last = clause.cue or (0, 0)
+        after = [
+            one for one in inside if one.event.trigger.end > clause.act and not first <= one.event.trigger.start < last
+        ]
         best = max([one for one in able if one in after] or able, key=lambda one: one.chance, default=None)
         if best and best.chance >= SURE:
             return (best,)
@@ -188,13 +197,30 @@ class _Finder:
         start = clause.act if clause.kind in ("promise", "offer", "thing") else clause.start
         if clause.kind == "plain" and lead:
             start = lead.event.trigger.start
+        elif clause.kind in _MODAL:
+            start = self._subject_start(clause)
         start = min(_LEAD.match(self.text, start, clause.end).end(), clause.end - 1)  # type: ignore[union-attr]
         end = min([clause.end, *(one.end for one in self.contents if one.start <= start < one.end)])
         if condition := self._condition(clause):
             end = min(end, condition.start) if condition.start > clause.act + 3 else end
+        if more := _MORE_CLAUSES.search(self.text, self._last_time(clause), end):
+            end = more.start()
         trimmed = _CLAUSE_END.search(self.text[:end], start)
         end = trimmed.start() if trimmed else end
         return self.document.span(start, max(end, start + 1))
+
+    def _last_time(self, clause: Clause) -> int:
+        """Return where the first time of a clause ends that bounds what it tells, or where its act begins."""
+        for one in self.times.beginning_in(clause.act, clause.end):
+            if bounds_what_is_due(self.document, one):
+                return one.span.end
+        return clause.act
+
+    def _subject_start(self, clause: Clause) -> int:
+        """Return where the one begins whom a modal clause is about, without what is said of the agreement before."""
+        near = [one for one in self.mentions.beginning_in(clause.start, clause.act) if one.span.end < clause.act]
+        named = [one.span for one in near if one.span.quote.lower() not in _WHOSE]
+        return named[-1].start if named and clause.act - named[-1].end < _OBJECT else clause.start
 
     def _meant(self, act: Span) -> Span | None:
         """Return the sentence up to the end of an act, where the act names its object by a pronoun."""
@@ -300,7 +326,9 @@ class _Finder:
     ) -> tuple[Participant, ...]:
         """Return who is bound: who does it, who promises it, whom the clause is about, or who is moved by it; the first
         of these that comes to an actor."""
-        able = [event.actors] if event else []
+        does = event.actors if event else ()
+        active = clause.kind in _MODAL and clause.act > clause.start and not _PASSIVE.match(self.text, clause.act)
+        able = [tuple(one for one in does if one.span.start < clause.act) if active else does]
         if clause.cue:
             first, last = clause.cue
             able += [
@@ -309,15 +337,23 @@ class _Finder:
                 if one.event.type is EventType.AGREE and first <= one.event.trigger.start < last
             ]
             able.append(self._subject(first, within))
+        elif active:
+            able.append(self._subject(clause.act, within, after=clause.start))
         elif clause.kind != "plain" and clause.act == clause.start:
             able.append(self.last)
-        elif clause.kind != "plain" and not _PASSIVE.match(self.text, clause.act):
-            able.append(self._subject(clause.act, within, after=clause.start))
         if event and event.type is EventType.RETREAT:
             able.append(self._object(event.trigger.end, within))
         known = [parts for parts in able if any(one.actor for one in parts)]
-        self.last = next(iter(known or filter(None, able)), ())
+        found = next(iter(known or filter(None, able)), ())
+        self.last = (*found, *self._others(clause, within)) if active else found
         return self.last
+
+    def _others(self, clause: Clause, within: Sequence[str]) -> Iterator[Participant]:
+        """Give who is to do as much, the words left out: "Norland will free ten, and the Front two"."""
+        for one in self.mentions.beginning_in(clause.act, clause.end):
+            joined = _AND.search(self.text, clause.act, one.span.start)
+            if one.actor and joined and _COUNT.match(self.text, one.span.end):
+                yield from self.parties.participants(one, within)
 
     def _object(self, after: int, within: Sequence[str]) -> tuple[Participant, ...]:
         """Return who is named first after a place, and near it; not the town that is left."""

@@ -76,6 +76,7 @@ NEAR: Final = 40
 """Characters beside a time in which the words stand that say how it bounds."""
 LASTING: Final = 731
 """A state that is to last for more days has no deadline."""
+MONTH: Final = 31
 LONGEST: Final = 366
 """A time of more days is no deadline."""
 
@@ -236,25 +237,32 @@ def _is_more(document: Document, due: TimeExpression) -> bool:
 
 
 def _signed(document: Document, events: Sequence[EventMention], before: int) -> Interval:
-    """Return the time of the signing told last before a place, or by when that is to be; else of the agreement."""
+    """Return the time of the signing told last before a place, or by when that is to be; else of the agreement, where
+    only the month is known any day of it."""
     signings = [event for event in events if event.trigger.start < before and _SIGN.match(event.trigger.quote)]
     if signings and signings[-1].status in AHEAD:
         time = signings[-1].time
         return replace(time, earliest=None) if time.latest else UNKNOWN
-    is_told = any(one.type is EventType.AGREE and one.status is Status.HAPPENED for one in events)
-    return _agreed(document, events, before, past=not is_told)
+    made = [one for one in events if one.type is EventType.AGREE and one.status is Status.HAPPENED]
+    near = [one.time for one in made if one.trigger.start < before and one.when and _is_near_a_day(one.time)]
+    agreed = _agreed(document, events, before, past=not made or bool(near))
+    return agreed if agreed.latest or not near else near[-1]
 
 
 def _agreed(document: Document, events: Sequence[EventMention], before: int, *, past: bool = False) -> Interval:
-    """Return the day of the agreement told last before a place, of a signing rather than any other, or the days on
-    which it can have been; else that of the report, but not for what was to be done in the `past`."""
-    told = [one for one in events if one.trigger.start < before and one.type is EventType.AGREE]
-    known = [one for one in told if one.status is Status.HAPPENED and one.time.earliest and one.time.latest]
-    done = [one for one in known if one.time.day] or known
+    """Return the day of the agreement told last before a place, of a signing rather than any other; else of the report,
+    but not for what was to be done in the `past`."""
+    told = [one for one in events if one.trigger.start < before and one.type is EventType.AGREE and one.time.day]
+    done = [one for one in told if one.status is Status.HAPPENED]
     signed = [one for one in done if _SIGN.match(one.trigger.quote)] or done
     if signed:
         return signed[-1].time
     return document.published if document.published.day and not past else UNKNOWN
+
+
+def _is_near_a_day(time: Interval) -> bool:
+    """Return whether a time is known to a month or better."""
+    return bool(time.earliest and time.latest and (time.latest - time.earliest).days < MONTH)
 
 
 def _reckoned(document: Document, due: TimeExpression, start: Interval) -> Interval:

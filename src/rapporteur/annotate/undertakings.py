@@ -65,8 +65,8 @@ FRAME: Final = re.compile(
 )
 """Words that begin a passage in which an agreement is told."""
 CONDITION: Final = re.compile(
-    r"\b(?:(?:only )?(?:if|once|when|after)\b|provided(?: that)?\b|providing(?: that)?\b|on (?:the )?condition that\b"
-    r"|as soon as\b|as long as\b|so long as\b|unless\b|until\b)\s+(?=[^,;.]*\s)",
+    r"\b(?:(?:only )?(?:if|once|when)\b|only after\b|provided(?: that)?\b|providing(?: that)?\b"
+    r"|on (?:the )?condition that\b|as soon as\b|as long as\b|so long as\b|unless\b|until\b)\s+(?=[^,;.]*\s)",
     re.IGNORECASE,
 )
 """Words that begin a condition; what follows needs a verb to be one."""
@@ -99,6 +99,10 @@ NOUN_CUE: Final = re.compile(
 """Words that make a promise of the thing after them; not `sure` where only what is to be done makes it one."""
 PROMISED_FOR: Final = re.compile(r"\b(?:promised|pledged|due)\s+(?:for|by)\s+(?=\w)", re.IGNORECASE)
 """Words that make a promise of the thing before them, for a day."""
+_PROMISED_THING: Final = re.compile(
+    r"\b(?:the|its|their|his|her|an?|all|both)\s[^,;]*?(?:,\s+|\s(?:which|that)\s+\w+\s+(?:ha[sd]\s+)?)$", re.IGNORECASE
+)
+"""The thing that such words stand beside: "the steps which it", "the release,"."""
 LISTED: Final = re.compile(
     r"\s*(?:[-•*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\)|(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third"
     r"|fourth|fifth|sixth)[.:])\s",
@@ -179,7 +183,8 @@ def _clause(text: str, first: int, last: int, cues: Sequence[re.Match[str]], bef
         kind = "plain" if never else "promise" if thing["sure"] else "thing"
         return Clause(first, thing.end(), last, kind, thing.span())
     if day := PROMISED_FOR.search(text, first, last):
-        return Clause(first, first, last, "promise", day.span())
+        thing = _PROMISED_THING.search(text, first, day.start())
+        return Clause(first, thing.start() if thing else first, last, "promise", day.span())
     if before.kind != "plain" and _GOES_ON.search(text, max(before.start, first - _REACH), first):
         return Clause(first, first, last, before.kind, before.cue)
     return Clause(first, first, last, "plain")

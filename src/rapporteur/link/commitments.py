@@ -55,7 +55,7 @@ _EMPTY: Final = frozenset(
             "will would must shall should is are be been to by within end days day weeks months month year years all"
             " every its their his her other last first second further more agreed agree promised undertaken held under"
             " text accord agreement deal said says according side sides party parties least later than until till due"
-            " date"
+            " date per cent percent"
         ).split(),
     )
 )

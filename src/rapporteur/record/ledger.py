@@ -216,10 +216,10 @@ def _is_before(passage: Passage, held: Sequence[Undertaken], outlets: Mapping[st
     """Return whether a sentence is told before a commitment, or tells it, so that it cannot tell its outcome."""
     words = passage.words
     own = [one.mention.act for one in held if one.mention.act.document == words.document]
-    if own:
+    told, first = passage.outlet.published.latest, min(_told_on(outlets[one.mention.id]) for one in held)
+    if own and (told is None or told <= first):
         return words.start <= max(one.start for one in own)
-    told = passage.outlet.published.latest
-    return told is not None and told < min(_told_on(outlets[one.mention.id]) for one in held)
+    return told is not None and told < first
 
 
 def _told_on(outlet: Outlet) -> date:
@@ -297,9 +297,7 @@ def _standing(
     if of[Effect.PART]:
         return Standing.PARTLY_KEPT, of[Effect.PART][-1].reason
     if keeps:
-        days = [one.day for one in keeps if one.day]
-        late = deadline.latest and days and min(days) > deadline.latest
-        return (Standing.KEPT_LATE if late else Standing.KEPT), keeps[0].reason
+        return (Standing.KEPT_LATE if all(one.late for one in keeps) else Standing.KEPT), keeps[0].reason
     if breaks:
         return Standing.BROKEN, breaks[-1].reason
     if of[Effect.EXTENDS]:

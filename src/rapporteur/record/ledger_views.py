@@ -70,14 +70,20 @@ def list_commitments(store: Store, vantage: Vantage = EVERYTHING) -> list[Commit
     events = dict(_events_of(store, names))
     ledger = Ledger(promised, events)
     for words, outlet in _sentences(store, vantage, outlets):
-        if ledger.begins(words):
-            times = tuple(time_from(load(body)) for _, body in _annotated_in(store, "time", words))
-            ledger.hear_beginning(Passage(words=words, outlet=outlet, times=times))
-        if concerned := ledger.concerned(words):
-            told = _annotated_in(store, "event", words)
-            mentions = tuple((event, event_mention_from(load(body))) for event, body in told)
+        begins, concerned = ledger.begins(words), ledger.concerned(words)
+        if begins or concerned:
+            passage = Passage(
+                words=words,
+                outlet=outlet,
+                mentions=tuple(
+                    (event, event_mention_from(load(body))) for event, body in _told_in(store, "event", words)
+                ),
+                times=tuple(time_from(load(body)) for _, body in _told_in(store, "time", words)),
+            )
+            if begins:
+                ledger.hear_beginning(passage)
             for name in concerned:
-                ledger.hear(name, Passage(words=words, outlet=outlet, mentions=mentions))
+                ledger.hear(name, passage)
     return ledger.commitments(vantage.as_of or last_day(store, vantage))
 
 
@@ -100,7 +106,7 @@ def _sentences(store: Store, vantage: Vantage, outlets: Outlets) -> Iterator[tup
             yield Span(row.id, start, end, row.text[start:end]), outlet
 
 
-def _annotated_in(store: Store, kind: str, words: Span) -> list[tuple[str, str]]:
+def _told_in(store: Store, kind: str, words: Span) -> list[tuple[str, str]]:
     """Return the events and bodies of the annotations of a kind that begin in a sentence, in text order."""
     of_document = and_(annotations.c.document == documents.c.id, annotations.c.step == documents.c.step)
     wanted = (

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from rapporteur.link.commitments import things_in
-from rapporteur.model import CommitmentMention, EventMention, EventType, Interval, Span, Status, TimeExpression
+from rapporteur.model import UNKNOWN, CommitmentMention, EventMention, EventType, Interval, Span, Status, TimeExpression
 from rapporteur.record.consensus import Outlet
 
 
@@ -37,6 +38,7 @@ class Evidence:
     reason: str
     span: Span
     day: date | None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,12 @@ _DAY: Final = re.compile(
     rf"\b(?P<month>{_MONTHS}) (?P<day>\d{{1,2}})\b"
     rf"|\b(?P<earlier>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<later>{_MONTHS})\b"
 )
+_JOINT: Final = re.compile(r";\s+|,\s+(?:and|but|while|though|although)\s+|\s+but\s+")
+_LATE: Final = re.compile(
+    r"\b(?:days?|weeks?|months?|hours?|years?) late\b|\b(?:late|later) than (?:promised|planned|agreed|due)\b|\bbelated"
+    r"|\bafter the (?:deadline|date)\b",
+    re.IGNORECASE,
+)
 _IN_TIME: Final = re.compile(
     r"\b(?:in time|on time|on schedule|ahead of (?:time|schedule)|in full|(?:days?|weeks?) before)\b", re.IGNORECASE
 )
@@ -106,29 +114,31 @@ WORDS_ALONE: Final = frozenset(
 
 def effect_of(mentions: Sequence[CommitmentMention], passage: Passage, deadline: Interval) -> Evidence | None:
     """Return what a sentence tells of a commitment, None where it tells nothing of how it went."""
-    words = passage.words.quote
-    telling = _telling(mentions, passage)
+    stems = _stems(mentions)
+    part = _part_about(passage.words, stems)
+    words, telling = part.quote, _telling(mentions, passage, part)
     event, mention = telling or (None, None)
-    day = mention.time.day if mention and mention.when else None
-    made = partial(Evidence, event=event, span=mention.trigger if mention else passage.words, day=day)
-    at = mention.trigger.start - passage.words.start if mention else 0
+    named = bool(mention and things_in(mention.trigger.quote) & stems)
+    when = mention.time if mention and mention.when else _when(passage, part, deadline)
+    span = mention.trigger if mention else part
+    late = _is_late(when, words, deadline)
+    made = partial(Evidence, event=event, span=span, day=when.day, late=late)
     replaced = _SUPERSEDES.search(words)
-    if replaced and things_in(words[replaced.end() : replaced.end() + _BESIDE]) & _stems(mentions):
+    if replaced and things_in(words[replaced.end() : replaced.end() + _BESIDE]) & stems:
         return made(effect=Effect.SUPERSEDES, reason=f"told to be replaced: “{replaced.group()}”")
-    moved = _EXTENDS.search(words)
-    if moved and things_in(words[moved.end() :]) & _stems(mentions):
-        ahead = _AHEAD.search(words, 0, moved.start())
-        return None if ahead else made(effect=Effect.EXTENDS, reason=f"more time: “{moved.group()}”")
+    if (moved := _EXTENDS.search(words)) and not _AHEAD.search(words, 0, moved.start()):
+        return made(effect=Effect.EXTENDS, reason=f"more time: “{moved.group()}”")
     if mentions[0].negative:
-        done = mention is not None and mention.status in CAME
+        done = mention is not None and named and mention.status in CAME
         return made(effect=Effect.BREAKS, reason="what was not to be done is told as done") if done else None
     if missed := MISSED.search(words):
         return made(effect=Effect.BREAKS, reason=f"told as missed: “{missed.group()}”")
-    if _is_done(words, mention) and (len(_stems(mentions)) >= THINGS or _by_them(mentions, mention)):
+    if _is_done(passage, part, mention, stems) and (len(stems) >= THINGS or _by_them(mentions, mention)):
+        at = mention.trigger.start - part.start if mention else 0
         if share := _share(mentions, mention, words, at):
             return made(effect=Effect.PART, reason=share)
-        return made(effect=Effect.KEEPS, reason=_kept_words(words, day, deadline))
-    if mention and mention.status is Status.CALLED_OFF and things_in(mention.trigger.quote) & _stems(mentions):
+        return made(effect=Effect.KEEPS, reason=_kept_words(words, when.day, deadline))
+    if mention and mention.status is Status.CALLED_OFF and named:
         return made(effect=Effect.BREAKS, reason="told to be called off")
     past = deadline.latest and (passage.outlet.published.earliest or date.min) > deadline.latest
     if past and (undone := _NOT_DONE.search(words)) and mention and mention.status is Status.DID_NOT_HAPPEN:
@@ -136,14 +146,34 @@ def effect_of(mentions: Sequence[CommitmentMention], passage: Passage, deadline:
     return None
 
 
+def _part_about(words: Span, stems: frozenset[str]) -> Span:
+    """Return the part of a sentence that names most of what a commitment names: from one "and" or "but" to the next."""
+    joints = [(0, 0), *(one.span() for one in _JOINT.finditer(words.quote)), (len(words.quote), 0)]
+    parts = [(first, last) for (_, first), (last, _) in pairwise(joints) if words.quote[first:last].strip()]
+    first, last = max(parts, key=lambda part: len(things_in(words.quote[slice(*part)]) & stems))
+    return Span(words.document, words.start + first, words.start + last, words.quote[first:last])
+
+
+def _when(passage: Passage, part: Span, deadline: Interval) -> Interval:
+    """Return the last time that a part of a sentence tells, other than the deadline itself."""
+    told = [one.interval for one in passage.times if part.start <= one.span.start < part.end and one.interval]
+    return next((one for one in reversed(told) if one.latest != deadline.latest), UNKNOWN)
+
+
+def _is_late(when: Interval, words: str, deadline: Interval) -> bool:
+    told = when.earliest is not None and deadline.latest is not None and when.earliest > deadline.latest
+    return told or bool(_LATE.search(words))
+
+
 def _stems(mentions: Sequence[CommitmentMention]) -> frozenset[str]:
     return frozenset(thing for one in mentions for thing in things_in((one.whole or one.act).quote))
 
 
-def _telling(mentions: Sequence[CommitmentMention], passage: Passage) -> tuple[str, EventMention] | None:
-    """Return the event of a sentence that is the doing of a commitment: whose trigger has its words, or of its type."""
+def _telling(mentions: Sequence[CommitmentMention], passage: Passage, part: Span) -> tuple[str, EventMention] | None:
+    """Return the event of a part of a sentence that is the doing of a commitment: by its trigger, or its type."""
     kinds = {one.type for one in mentions if one.type}
-    able = [one for one in passage.mentions if one[1].type not in WORDS_ALONE or one[1].type in kinds]
+    inside = [one for one in passage.mentions if part.start <= one[1].trigger.start < part.end]
+    able = [one for one in inside if one[1].type not in WORDS_ALONE or one[1].type in kinds]
     stems = _stems(mentions)
     ranked = sorted(
         able,
@@ -159,17 +189,24 @@ def _by_them(mentions: Sequence[CommitmentMention], mention: EventMention | None
     return bool(mention and bound & does and things_in(mention.trigger.quote) & _stems(mentions))
 
 
-def _is_done(words: str, mention: EventMention | None) -> bool:
-    """Return whether a sentence tells that something was done."""
+def _is_done(passage: Passage, part: Span, mention: EventMention | None, stems: frozenset[str]) -> bool:
+    """Return whether a part of a sentence tells that something was done: its event happened, or else one of its verbs
+    that is not the saying of something."""
     if mention:
         return mention.status is Status.HAPPENED
-    return bool(_DONE.search(words)) and not (_AHEAD.search(words) or _NOT_DONE.search(words))
+    if _AHEAD.search(part.quote) or _NOT_DONE.search(part.quote):
+        return False
+    said = [(one.trigger.start - part.start, one.trigger.end - part.start) for _, one in passage.mentions]
+    for found in _DONE.finditer(part.quote):
+        if things_in(found.group()) & stems or not any(a < found.end() and found.start() < b for a, b in said):
+            return True
+    return False
 
 
 def _kept_words(words: str, day: date | None, deadline: Interval) -> str:
-    in_time = _IN_TIME.search(words)
+    told = _LATE.search(words) or _IN_TIME.search(words)
     if day is None:
-        return f"told as done, “{in_time.group()}”" if in_time else "told as done"
+        return f"told as done, “{told.group()}”" if told else "told as done"
     gap = (deadline.latest - day).days if deadline.latest else None
     if gap is None:
         return f"told as done on {day}"
