@@ -40,7 +40,13 @@ _TAKES: Final = re.compile(
 """Words by which a party takes a position."""
 _NEVER: Final = re.compile(r"(?:\b(?:not|never|no longer|neither|nor)|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """What stands before such words where no position is taken."""
-_NUMBER: Final = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w.]*\d)")
+_NUMBER: Final = re.compile(
+    r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w.]*\d)|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|twenty|thirty|forty|fifty|a dozen)\b",
+    re.IGNORECASE,
+)
+_UNIT: Final = re.compile(r"\s+(per cent|percent|[a-z]{3,})\b")
+"""What a number counts, where no event says what it is about."""
 _GAP: Final = re.compile(r"(?:,|;)?\s*(?:and|but|while)?\s*(?:the\s+)?", re.IGNORECASE)
 _BESIDE: Final = re.compile(r"[»”\"']?\s+(?:(?:only|at least|about|some|a|an)\s+)?", re.IGNORECASE)
 TALK: Final = frozenset((EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT))
@@ -95,7 +101,7 @@ class _Finder:
 
     def _positions(self, holder: Participant, take: re.Match[str], until: int) -> Iterator[Position]:
         value = self._value(take.end(), until)
-        issue = self._issue(take.end(), until, value.kind) if value else None
+        issue = self._issue(take.end(), until, value, against=bool(take["against"])) if value else None
         if value is None or issue is None:
             return
         polarity = "against" if take["against"] else "for"
@@ -160,13 +166,15 @@ class _Finder:
                 return known[0], value
         return None
 
-    def _issue(self, start: int, end: int, kind: str) -> str | None:
+    def _issue(self, start: int, end: int, value: _Value, *, against: bool) -> str | None:
         """Return what a value is about: what is to be done in its clause, else the matter told of before."""
         about = next((one for one in self.events if start <= one.trigger.start < end and one.type not in TALK), None)
         if about:
-            return f"{_done(about)}: {kind}"
+            return f"{_done(about)}: {value.kind}"
+        if not against and value.kind == "number" and (unit := _UNIT.match(self.text, value.words.end)):
+            return f"{unit[1]}: number"
         last, issue = self.matter
-        return issue if start - last < FAR and issue.endswith(kind) else None
+        return issue if start - last < FAR and issue.endswith(value.kind) else None
 
 
 def _done(event: EventMention) -> str:
