@@ -1,11 +1,15 @@
 """Linking at scale: records of so many reports as are asked for, and what one report more costs.
 
-    python -m benchmarks.linking 1000 10000 --out build/linking.csv
+    python -m benchmarks.linking 1000 10000 --out build/linking.csv --plot build/linking.svg
 
 The reports retell the invented story in `examples/karvel`, which is read once: in each retelling all words are other
-words of the same length, so that every span stays exact, and all days are others. What is timed is what a build does
-with reports that are read: their rows, the writing, and the linking. Reading itself costs the same for every report
-(benchmarks/reading.py).
+words of the same length, so that every span stays exact, and all days are others. What is timed is what one process of
+a build does once reports are read: writing them and linking them. Reading, which includes making the rows, costs the
+same for every report (benchmarks/reading.py) and is done by other processes, as is the retelling; neither is counted.
+Memory is the most that the process ever had, since it began.
+
+Each measurement is appended to the file as it is made, and one that stands there is not made again; without numbers
+the plot is drawn from what stands there.
 """
 
 import csv
@@ -14,17 +18,18 @@ import resource
 import tempfile
 import time
 import zlib
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache, partial
 from itertools import islice
+from math import log
 from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy import func, select
 
 from rapporteur.annotate.mentions import actor_id
 from rapporteur.ids import make_id, sha256_of
@@ -33,12 +38,15 @@ from rapporteur.pipeline import read_and_annotate
 from rapporteur.record.batch import Outcome
 from rapporteur.record.rows import rows_of
 from rapporteur.record.store import Store
+from rapporteur.record.tables import annotations
+from rapporteur.workers import batched, in_order
 
 STORY = Path(__file__).resolve().parent.parent / "examples" / "karvel"
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
 DAYS = 3650
 BATCH = 64
 COLUMNS = ("reports", "build seconds", "one more seconds", "memory MiB", "record MiB", "events")
+Row = tuple[float, ...]
 
 
 def retell(readings: list[Reading], number: int) -> Iterator[Reading]:
@@ -85,7 +93,7 @@ def _retold(value: Any, letters: Mapping[int, int], shift: timedelta, names: Map
     return value
 
 
-IDS = frozenset(("doc", "sentence", "time", "mention", "statement", "event", "actor"))
+IDS = frozenset(("doc", "sentence", "time", "mention", "office", "statement", "event", "commitment", "position", "actor"))
 
 
 def outcome_of(reading: Reading) -> Outcome:
@@ -106,47 +114,88 @@ def outcomes_of(number: int) -> list[Outcome]:
     return [outcome_of(reading) for reading in retell(story(), number)]
 
 
-def measure(reports: int) -> dict[str, float]:
+def _died(number: int) -> list[Outcome]:
+    raise SystemExit(f"the process making retelling {number} died: look whether memory ran out")
+
+
+def measure(reports: int) -> Row:
     """Build a record of so many reports, then add one more; return the columns."""
-    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor() as pool:
+    stories = reports // len(list(STORY.glob("*.txt"))) + 1
+    many = in_order(outcomes_of, range(stories), died=_died)
+    outcomes = (one for some in many for one in some)
+    with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "r"
-        stories = reports // len(story()) + 2
-        began = time.perf_counter()
-        outcomes = (one for many in pool.map(outcomes_of, range(stories), chunksize=2) for one in many)
         with Store.open(record, write=True) as store:
-            while batch := list(islice(outcomes, min(BATCH, reports))):
-                reports -= len(batch)
-                store.write(batch)
-                if reports == 0:
-                    break
-            written = time.perf_counter()
-            store.set_linked()
-        built = time.perf_counter() - began
-        print(f"  written after {written - began:.1f} s, linked after {built:.1f} s", flush=True)
-        one_more = next(outcomes)
+            written = sum(_timed(store.write, batch) for batch in batched(islice(outcomes, reports), BATCH))
+            one_more, *_ = outcomes  # no process is at work on more from here on
+            linked = _timed(store.set_linked)
+        print(f"  {reports:,}: written in {written:.1f} s, linked in {linked:.1f} s", flush=True)
         began = time.perf_counter()
         with Store.open(record, write=True) as store:
             store.write([one_more])
             store.set_linked()
             added = time.perf_counter() - began
-            count = store.connection.exec_driver_sql("SELECT COUNT(DISTINCT event) FROM annotations").scalar_one()
+            events = store.connection.scalar(select(func.count(annotations.c.event.distinct())))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        return dict(zip(COLUMNS[1:], (built, added, peak, record.stat().st_size / 2**20, count), strict=True))
+        size = record.stat().st_size / 2**20
+        return reports, *(round(value, 2) for value in (written + linked, added, peak, size, events or 0))
+
+
+def _timed(function: Callable[..., object], *given: object) -> float:
+    began = time.perf_counter()
+    function(*given)
+    return time.perf_counter() - began
+
+
+def rows_in(file: Path) -> list[Row]:
+    """Return the measurements that stand in a file, by size."""
+    if not file.exists():
+        return []
+    with file.open(newline="") as lines:
+        return sorted(tuple(map(float, row)) for row in islice(csv.reader(lines), 1, None))
+
+
+def append(row: Row, file: Path) -> None:
+    """Write a measurement at the end of a file."""
+    is_new = not file.exists()
+    with file.open("a", newline="") as lines:
+        csv.writer(lines).writerows([COLUMNS, row] if is_new else [row])
+
+
+def draw(rows: Sequence[Row], file: Path) -> None:
+    """Draw measurements, with a line that grows as n log n through the first."""
+    import matplotlib as mpl  # noqa: PLC0415  only needed here, and installed by nobody else
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    with mpl.rc_context({"svg.hashsalt": "rapporteur", "svg.fonttype": "none"}):
+        figure = Figure(figsize=(12, 4), layout="constrained")
+        reports = [row[0] for row in rows]
+        for at, panel in enumerate(figure.subplots(1, 3), start=1):
+            values = [row[at] for row in rows]
+            panel.loglog(reports, values, "o-", label="measured")
+            if at == 1:
+                unit = values[0] / (reports[0] * log(reports[0]))
+                panel.loglog(reports, [unit * many * log(many) for many in reports], "--", label="n log n")
+                panel.legend()
+            panel.set(title=COLUMNS[at], xlabel="reports")
+            panel.grid(visible=True, which="both", alpha=0.3)
+        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
 
 
 @click.command(help=__doc__)
 @click.argument("reports", nargs=-1, type=int)
-@click.option("--out", type=click.Path(path_type=Path))
-def main(reports: tuple[int, ...], out: Path | None) -> None:
-    """Measure and print, and write what was measured where that is asked."""
-    rows = []
-    for count in reports or (1000,):
-        measured = measure(count)
-        rows.append((count, *(round(measured[name], 2) for name in COLUMNS[1:])))
-        print(", ".join(f"{name} {value:,}" for name, value in zip(COLUMNS, rows[-1], strict=True)), flush=True)
-    if out:
-        with out.open("w", newline="") as file:
-            csv.writer(file).writerows((COLUMNS, *rows))
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build/linking.csv"), show_default=True)
+@click.option("--plot", type=click.Path(path_type=Path))
+def main(reports: tuple[int, ...], out: Path, plot: Path | None) -> None:
+    """Measure and print what was not measured yet, and draw all that was where that is asked."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    for asked in () if plot and not reports else reports or (1000,):
+        if all(row[0] != asked for row in rows_in(out)):
+            append(measure(asked), out)
+    for row in rows_in(out):
+        print(", ".join(f"{name} {value:,g}" for name, value in zip(COLUMNS, row, strict=True)))
+    if plot:
+        draw(rows_in(out), plot)
 
 
 if __name__ == "__main__":

@@ -338,7 +338,8 @@ def ledger(place: Place, *, form: str, as_json: bool, out: str, **sought: Any) -
 
             plans = ((entry.event, entry.lead.words) for entry in all_events(store, vantage))
             as_of = found[0].as_of if found else vantage.as_of
-            write_out(calendar_of(found, plans, actor_names(store), as_of).splitlines(), out)
+            # Its lines end with a carriage return too, which they keep.
+            write_out(calendar_of(found, plans, actor_names(store), as_of).removesuffix("\n").split("\n"), out)
             return
         from rapporteur.publish.ledger_tables import print_ledger
         from rapporteur.publish.tables import make_console

@@ -13,9 +13,21 @@ from hypothesis import strategies as st
 from rapporteur.annotate.mentions import actor_id
 from rapporteur.lines import dump, load
 from rapporteur.link.clusters import Link
-from rapporteur.link.events import FORBIDDEN, group, keys_of, link_all, link_tellings, tellings_of
+from rapporteur.link.events import (
+    FORBIDDEN,
+    LEAST,
+    are_likely_one,
+    group,
+    keys_of,
+    link_all,
+    link_tellings,
+    tellings_of,
+)
+from rapporteur.link.glances import is_below
+from rapporteur.link.likeness import compare, weigh
 from rapporteur.link.readings import link_readings
 from rapporteur.link.tellings import Telling, telling_from, telling_line
+from rapporteur.link.weights import ACROSS_REPORTS
 from rapporteur.model import UNKNOWN, EventType, MentionType, Reading, Status
 from tests.record.making import day, make_reading, with_event, with_name
 
@@ -285,6 +297,53 @@ def test_which_of_two_comes_first_does_not_matter() -> None:
     tellings = [telling for reading in REPORTS for telling in tellings_of(reading)]
     for one, other in combinations(tellings, 2):
         assert link_tellings(one, other) == link_tellings(other, one)
+
+
+def some_of(*words: str) -> st.SearchStrategy[frozenset[str]]:
+    """Give a few of some words."""
+    return st.frozensets(st.sampled_from(words), max_size=len(words))
+
+
+days = st.one_of(st.none(), st.dates(date(2030, 11, 1), date(2030, 12, 20)))
+times = st.tuples(days, days).filter(lambda two: None in two or str(two[0]) <= str(two[1]))
+counts = st.tuples(st.sampled_from(("killed", "other")), st.integers(1, 9), st.integers(1, 9))
+NAMED = ("norland", "sudmark", "=XX", "~envoy")
+tellings = st.builds(
+    Telling,
+    id=st.text("ab", min_size=4),
+    document=st.text("ab", min_size=4),
+    mentions=st.just(()),
+    verbs=some_of("agree", "agreement", "shell", "shelled"),
+    types=some_of("AGREE", "ASSAULT"),
+    modes=some_of("AGREE ceasefire", "AGREE other"),
+    statuses=some_of("happened", "ongoing", "planned"),
+    who=some_of(*NAMED),
+    where=some_of(*NAMED),
+    days=times,
+    bounds=times,
+    published=times,
+    counts=st.frozensets(counts, max_size=2),
+    ordinals=st.frozensets(st.integers(1, 3), max_size=2),
+    words=some_of(*"abcd"),
+    near=some_of(*"abcd"),
+    matter=some_of(*"abcdefgh"),
+)
+
+
+@settings(deadline=None)
+@given(one=tellings, other=tellings, least=st.floats(-9, 9))
+def test_a_glance_rules_out_only_what_is_less_likely(one: Telling, other: Telling, least: float) -> None:
+    """What it says is below a logit is, once all is compared."""
+    score = weigh(compare(one, other), ACROSS_REPORTS)
+    assert not is_below(one, other, min(least, score))
+
+
+@settings(deadline=None)
+@given(one=tellings, other=tellings)
+def test_a_glance_changes_no_outcome(one: Telling, other: Telling) -> None:
+    """What is likely one event is what has a link strong enough."""
+    found = link_tellings(one, other)
+    assert are_likely_one(one, other) == (found is not None and found.score >= LEAST)
 
 
 def test_all_that_is_one_shares_a_key() -> None:

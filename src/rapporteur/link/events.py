@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from rapporteur.link.clusters import Link, agglomerate, link
+from rapporteur.link.glances import is_below
 from rapporteur.link.likeness import InReport, cannot_be_one, compare, weigh, why
 from rapporteur.link.tellings import UNDATED, Days, Teller, Telling, put_together
 from rapporteur.link.weights import ACROSS_REPORTS, IN_REPORT
@@ -47,7 +48,7 @@ def tellings_of(reading: Reading, apart: Iterable[tuple[str, str]] = ()) -> list
     links = []
     for one, other in combinations(events, 2):
         features = report.compare(one, other, (told[one.id], told[other.id]))
-        links.append(link(one.id, other.id, weigh(features, IN_REPORT), why(features, IN_REPORT)))
+        links.append(link(one.id, other.id, weigh(features, IN_REPORT), "told as one"))
     groups, _ = agglomerate(links, least=LEAST_IN_REPORT, unlinked=UNLIKELY, apart=apart)
     together: defaultdict[str, list[Telling]] = defaultdict(list)
     for event in events:
@@ -85,6 +86,13 @@ def link_tellings(one: Telling, other: Telling) -> Link | None:
     features = compare(one, other)
     score = weigh(features, ACROSS_REPORTS)
     return link(one.id, other.id, score, why(features, ACROSS_REPORTS)) if score >= FAINT else None
+
+
+def are_likely_one(one: Telling, other: Telling) -> bool:
+    """Return whether the link of two tellings, taken alone, makes them one event."""
+    if one.document == other.document or is_below(one, other, LEAST) or cannot_be_one(one, other):
+        return False
+    return weigh(compare(one, other), ACROSS_REPORTS) >= LEAST
 
 
 def link_all(tellings: Sequence[Telling]) -> Iterator[Link]:

@@ -16,7 +16,7 @@ from rapporteur.record.linked_names import link_names
 from rapporteur.record.tables import annotations, documents, inputs, tellings
 from rapporteur.workers import batched
 
-AT_ONCE = 200
+AT_ONCE = 500
 """Documents linked at once, so that memory does not grow with those that are new."""
 
 
@@ -33,12 +33,12 @@ def link_documents(connection: Connection, reading_of: Callable[[str], Reading],
     gone = list(connection.scalars(select(documents.c.id).where(is_linked, ~is_current)))
     _mark(connection, gone, None)
     link_names(connection, gone, (), judged(connection, "actor", changed))
-    link_events(connection, gone, (), events)
+    link_events(connection, gone, (), judged=events, crowded=(crowded := set[int]()))
     fresh = connection.scalars(select(documents.c.id).where(~is_linked, is_current).order_by(documents.c.id)).all()
     for batch in batched(fresh, AT_ONCE):
         _mark(connection, batch, documents.c.step)
         link_names(connection, (), batch, judged(connection, "actor"))
-        link_events(connection, (), batch, judged(connection, "event"))
+        link_events(connection, (), batch, judged=judged(connection, "event"), crowded=crowded)
 
 
 def _mark(connection: Connection, wanted: Iterable[str], linked: Any) -> None:
@@ -77,7 +77,7 @@ def unlink_documents(connection: Connection, wanted: Iterable[str]) -> None:
     ]
     _mark(connection, linked, None)
     link_names(connection, linked, (), judged(connection, "actor"))
-    link_events(connection, linked, (), judged(connection, "event"))
+    link_events(connection, linked, (), judged=judged(connection, "event"), crowded=set())
 
 
 def drop_tellings(connection: Connection, wanted: Iterable[str], step: int | None = None) -> None:

@@ -8,11 +8,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from rapporteur.lines import dump, load
-from rapporteur.link.clusters import Groups, Link
-from rapporteur.link.events import LEAST, MANY, group, keys_of, link_tellings, tellings_of
+from rapporteur.link.clusters import Groups
+from rapporteur.link.events import MANY, are_likely_one, group, keys_of, link_tellings, tellings_of
 from rapporteur.link.tellings import Telling, telling_from, telling_line
 from rapporteur.model import Reading
 from rapporteur.record.asking import AT_ONCE, asked
@@ -36,89 +50,119 @@ def tell_again(connection: Connection, reading: Reading, apart: Iterable[tuple[s
     step = connection.scalar(select(documents.c.step).where(documents.c.id == reading.document.id)) or 0
     of_reading = and_(tellings.c.document == reading.document.id, tellings.c.step == step)
     connection.execute(delete(tellings).where(of_reading))
-    rows = telling_rows(reading, step, apart)
-    if rows:
-        connection.execute(insert(tellings), rows)
+    _write(connection, insert(tellings), telling_rows(reading, step, apart))
 
 
-def link_events(connection: Connection, gone: Iterable[str], fresh: Iterable[str], judged: Judged) -> None:
+def link_events(
+    connection: Connection, gone: Iterable[str], fresh: Iterable[str], *, judged: Judged, crowded: Numbers
+) -> None:
     """Bring the links of events up to date: some documents are no longer to be counted, some now are.
 
-    Those that are gone are still as they were linked, those that are fresh not linked yet.
+    Those that are gone are still as they were linked, those that are fresh not linked yet. `crowded` has keys known to
+    be too common; those found to be are added, so that the next call need not count them.
     """
     leaving, coming = _numbers_of(connection, gone), _numbers_of(connection, fresh, at_step=True)
     told = _held(connection, coming)
-    new = {number: keys_of(one) for number, one in told.items()}
-    changed = _keys_of(connection, leaving) | set(chain.from_iterable(new.values()))
+    keys = {number: keys_of(one) for number, one in told.items()}
     touched = _in_components(connection, leaving) - leaving
+    leaves, arriving = _keys_of(connection, leaving), Counter(chain.from_iterable(keys.values()))
+    crowded -= leaves
+    changed = (leaves | arriving.keys()) - crowded
     before = _sizes(connection, changed)
     _leave(connection, leaving)
-    _insert_keys(connection, new)
-    after = _sizes(connection, changed)
-    crossing = {key for key in changed if (before[key] > MANY) != (after[key] > MANY)}
-    touched |= _in_components(connection, _having(connection, crossing))
+    _insert_keys(connection, keys)
+    after = _sizes(connection, changed) if leaving else before + arriving
+    crowded |= {key for key in changed if after[key] > MANY}
+    grown = _having(connection, (key for key in before if before[key] <= MANY and key in crowded))
+    shrunk = _having(connection, (key for key in before if before[key] > MANY and key not in crowded))
+    touched |= _in_components(connection, grown | shrunk)
     judged = judged.translated(_numbered(connection, judged))
-    touched |= _in_components(connection, map(int, judged.changed))
-    touched |= coming
-    for number, telling in told.items():
-        touched |= _in_components(connection, _likely(connection, telling, new[number], after, but=touched))
-    _group_again(connection, _with_judged(connection, touched, judged), judged)
+    touched |= _in_components(connection, map(int, judged.changed)) | coming
+    shared = {key for key in arriving if after[key] > 1} - crowded
+    touched |= _in_components(connection, _likely(connection, told, _blocks(keys, shared), but=touched))
+    touched = _with_judged(connection, touched, judged)
+    held = told | _held(connection, touched - told.keys())
+    _group_again(connection, held, judged, new=coming | shrunk, crowded=crowded)
 
 
-def _group_again(connection: Connection, inside: Numbers, judged: Judged) -> None:
-    """Write anew the groups of some tellings, with which all is that any of them is joined to."""
-    held = _held(connection, inside)
-    number_of = {one.id: number for number, one in held.items()}
-    names = {str(number): one.id for number, one in held.items()}
-    said = judged.translated(names)
-    links = [*_links(connection, held), *said.links(number_of)]
-    groups, made = group(links, said.apart(number_of))
-    components = Groups()
-    for one in links:
-        if one.score >= LEAST:
-            components.join(one.one, one.other)
-    for some in _some(inside):
-        ids = [held[number].id for number in some]
-        connection.execute(delete(merges).where(merges.c.kind == "event", merges.c.one.in_(ids)))
-    if not held:
-        return
-    of = update(tellings).where(tellings.c.number == bindparam("one")).values(component=bindparam("of"))
-    connection.execute(of, [{"one": number, "of": components.root(one.id)} for number, one in held.items()])
-    of = update(annotations).where(annotations.c.id == bindparam("one")).values(event=bindparam("of"))
+def _group_again(
+    connection: Connection, held: Mapping[int, Telling], judged: Judged, *, new: Numbers, crowded: Numbers
+) -> None:
+    """Write anew the groups of some tellings, with which all is that any of them is joined to.
+
+    Which of those that are not new likenesses join was known before.
+    """
+    before = _components_of(connection, held)
+    said = judged.translated({str(number): one.id for number, one in held.items()})
+    certain = said.links(one.id for one in held.values())
+    joined = Groups()
+    for judgement in certain:
+        joined.join(judgement.one, judgement.other)
+    pairs = _pairs(connection, held, crowded)
+    for one, other in pairs:
+        may_be = before[one] == before[other] or one in new or other in new
+        if may_be and are_likely_one(held[one], held[other]):
+            joined.join(held[one].id, held[other].id)
+    components = {number: joined.root(one.id) for number, one in held.items()}
+    alike = (pair for pair in pairs if components[pair[0]] == components[pair[1]])
+    links = [found for one, other in alike if (found := link_tellings(held[one], held[other]))]
+    groups, made = group([*links, *certain], said.apart(one.id for one in held.values()))
+    for some in asked(one.id for one in held.values()):
+        connection.execute(delete(merges).where(merges.c.kind == "event", merges.c.one.in_(some)))
+    moved = update(tellings).where(tellings.c.number == bindparam("at")).values(component=bindparam("to"))
+    _write(connection, moved, [{"at": at, "to": to} for at, to in components.items() if to != before[at]])
+    is_it = and_(annotations.c.id == bindparam("at"), annotations.c.event.is_distinct_from(bindparam("to")))
     events = [(name, groups.get(one.id, one.id)) for one in held.values() for name in one.mentions]
-    connection.execute(of, [{"one": name, "of": event} for name, event in events])
-    if made:
-        rows = [
-            {"kind": "event", "group": groups[one.one], "one": one.one, "other": one.other, "score": one.score}
-            | {"reason": one.reason}
-            for one in made
-        ]
-        connection.execute(insert(merges), rows)
+    named = update(annotations).where(is_it).values(event=bindparam("to"))
+    _write(connection, named, [{"at": name, "to": event} for name, event in events])
+    rows = [
+        {"kind": "event", "group": groups[one.one], "one": one.one, "other": one.other, "score": one.score}
+        | {"reason": one.reason}
+        for one in made
+    ]
+    _write(connection, insert(merges), rows)
 
 
-def _links(connection: Connection, held: Mapping[int, Telling]) -> Iterator[Link]:
-    """Give the links among some tellings that share a key, or are of one report."""
-    blocks: defaultdict[int | str, list[int]] = defaultdict(list)
+def _pairs(connection: Connection, held: Mapping[int, Telling], crowded: Numbers) -> list[tuple[int, int]]:
+    """Return the pairs of tellings that share a key which is not crowded, or are of one report, in order."""
+    keys: dict[int, list[int]] = {number: [] for number in held}
     for some in _some(held):
-        wanted = select(telling_keys).where(telling_keys.c.telling.in_(some))
-        for key, number in connection.execute(wanted):
-            blocks[key].append(number)
-    sizes = _sizes(connection, (key for key in blocks if isinstance(key, int)))
+        for key, number in connection.execute(select(telling_keys).where(telling_keys.c.telling.in_(some))):
+            keys[number].append(key)
+    common = Counter(chain.from_iterable(keys.values()))
+    asked_for = {key for key, count in common.items() if count > 1} - crowded
+    crowded |= {key for key, size in _sizes(connection, asked_for).items() if size > MANY}
+    reports: defaultdict[str, list[int]] = defaultdict(list)
     for number, telling in held.items():
-        blocks[telling.document].append(number)
-    kept = (sorted(block) for key, block in blocks.items() if isinstance(key, str) or sizes[key] <= MANY)
-    for one, other in sorted({pair for block in kept for pair in combinations(block, 2)}):
-        if found := link_tellings(held[one], held[other]):
-            yield found
+        reports[telling.document].append(number)
+    blocks = chain(_blocks(keys, asked_for - crowded).values(), reports.values())
+    return sorted({pair for block in blocks for pair in combinations(sorted(block), 2)})
+
+
+def _blocks(keys: Mapping[int, Iterable[int]], wanted: Numbers) -> dict[int, list[int]]:
+    """Return which tellings have each of some keys."""
+    out: defaultdict[int, list[int]] = defaultdict(list)
+    for number, having in keys.items():
+        for key in wanted.intersection(having):
+            out[key].append(number)
+    return out
 
 
 def _likely(
-    connection: Connection, telling: Telling, keys: Iterable[int], sizes: Mapping[int, int], *, but: Numbers
+    connection: Connection, told: Mapping[int, Telling], blocks: Mapping[int, Iterable[int]], *, but: Numbers
 ) -> Numbers:
-    """Return the tellings, but for some, that one is likely of one event with."""
-    near = _having(connection, (key for key in keys if sizes[key] <= MANY)) - but
-    links = ((other, link_tellings(telling, one)) for other, one in _held(connection, near).items())
-    return {other for other, found in links if found and found.score >= LEAST}
+    """Return the tellings, but for some, that one of those told in the same block is likely of one event with."""
+    near: defaultdict[int, set[int]] = defaultdict(set)
+    for some in _some(blocks):
+        for key, number in connection.execute(select(telling_keys).where(telling_keys.c.key.in_(some))):
+            if number not in but:
+                near[number].update(blocks[key])
+    return {
+        number
+        for some in _some(near)
+        for number, telling in _held(connection, some).items()
+        if any(are_likely_one(told[one], telling) for one in near[number])
+    }
 
 
 def _with_judged(connection: Connection, inside: Numbers, judged: Judged) -> Numbers:
@@ -177,6 +221,14 @@ def _in_components(connection: Connection, numbers: Iterable[int]) -> Numbers:
     return out
 
 
+def _components_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str | None]:
+    out: dict[int, str | None] = {}
+    for some in _some(numbers):
+        of = select(tellings.c.number, tellings.c.component).where(tellings.c.number.in_(some))
+        out |= {row.number: row.component for row in connection.execute(of)}
+    return out
+
+
 def _having(connection: Connection, keys: Iterable[int]) -> Numbers:
     out: Numbers = set()
     for some in _some(keys):
@@ -212,9 +264,14 @@ def _leave(connection: Connection, leaving: Numbers) -> None:
 
 
 def _insert_keys(connection: Connection, new: Mapping[int, Iterable[int]]) -> None:
-    rows = [{"key": key, "telling": number} for number, keys in new.items() for key in sorted(keys)]
+    """Write the keys of tellings, in order, so that a large table is written from beginning to end."""
+    rows = sorted((key, number) for number, keys in new.items() for key in keys)
+    _write(connection, insert(telling_keys), [{"key": key, "telling": number} for key, number in rows])
+
+
+def _write(connection: Connection, how: Insert | Update, rows: list[dict[str, object]]) -> None:
     if rows:
-        connection.execute(insert(telling_keys), rows)
+        connection.execute(how, rows)
 
 
 def _some(numbers: Iterable[int]) -> Iterator[list[int]]:

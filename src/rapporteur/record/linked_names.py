@@ -5,18 +5,24 @@ anew; the outcome is that of linking all names at once.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
 
+from rapporteur.link import actors as naming
 from rapporteur.link.actors import Name, keys_of, links_in, names_of
 from rapporteur.link.clusters import Link, cluster
-from rapporteur.model import MentionType
-from rapporteur.record.asking import asked
+from rapporteur.model import MentionForm, MentionType
+from rapporteur.record.asking import AT_ONCE, asked
 from rapporteur.record.judged import Judged
 from rapporteur.record.rows import mention_from_row
 from rapporteur.record.tables import actors, documents, mentions, merges, name_keys, name_links, names
+from rapporteur.workers import batched
+
+LinkRow = tuple[str, str, str, float, str]
+"""Key, one, other, score and reason."""
 
 
 def link_names(connection: Connection, gone: Iterable[str], fresh: Iterable[str], judged: Judged) -> None:
@@ -28,11 +34,12 @@ def link_names(connection: Connection, gone: Iterable[str], fresh: Iterable[str]
     for some, by in ((gone, -1), (fresh, 1)):
         for name, reports in _named_in(connection, some).items():
             changes[name] += by * reports
-    keys = _count(connection, changes) | _keys_of(connection, {name.actor for name in changes})
-    touched = {name.actor for name in changes} | judged.changed
-    for key in sorted(keys):
-        touched |= _compare_again(connection, key)
-    _group_again(connection, touched, judged)
+    _count(connection, changes)
+    named = {name.actor for name in changes}
+    # Whom a report names together tells too, of each name of all whom it names.
+    keys = {key for name in changes for key in keys_of(name)} | _keys_of(connection, named)
+    differing = (_compare_again(connection, some) for some in asked(keys))
+    _group_again(connection, named.union(judged.changed, *differing), judged)
 
 
 def _named_in(connection: Connection, documents: Iterable[str]) -> Counter[Name]:
@@ -41,60 +48,85 @@ def _named_in(connection: Connection, documents: Iterable[str]) -> Counter[Name]
     for some in asked(documents):
         held = defaultdict(list)
         wanted = select(mentions).where(mentions.c.document.in_(some), mentions.c.actor.is_not(None))
-        for row in connection.execute(wanted):
+        for row in connection.execute(wanted.where(mentions.c.form == MentionForm.NAME.value)):
             held[row.document].append(mention_from_row(row))
         for found in held.values():
             out.update(names_of(found))
     return out
 
 
-def _count(connection: Connection, changes: Counter[Name]) -> set[str]:
-    """Write how many reports have each name; return the keys of all these: whom a report names together tells too."""
-    for name, by in sorted(changes.items()):
-        row = {
-            "actor": name.actor,
-            "type": name.type.value,
-            "words": " ".join(name.words),
-            "is_whole": name.is_whole,
-            "acronym": name.acronym,
-        }
-        is_it = and_(*(names.c[column] == value for column, value in row.items()))
-        held = connection.execute(select(names.c.number, names.c.reports).where(is_it)).first()
-        if held is None and by > 0:
-            (number,) = connection.execute(insert(names).values(row | {"reports": by})).inserted_primary_key or (0,)
-            connection.execute(insert(name_keys), [{"key": key, "name": number} for key in sorted(keys_of(name))])
-        elif held and held.reports + by > 0:
-            connection.execute(update(names).where(names.c.number == held.number).values(reports=held.reports + by))
-        elif held:
-            connection.execute(delete(names).where(names.c.number == held.number))
-            connection.execute(delete(name_keys).where(name_keys.c.name == held.number))
-    return {key for name in changes for key in keys_of(name)}
+def _count(connection: Connection, changes: Mapping[Name, int]) -> None:
+    """Write how many reports have each name."""
+    held = _rows_of(connection, changes.keys())
+    fresh = [name for name, by in sorted(changes.items()) if name not in held and by > 0]
+    if fresh:
+        connection.execute(insert(names), [_columns(name) | {"reports": changes[name]} for name in fresh])
+        number = {name: row.number for name, row in _rows_of(connection, set(fresh)).items()}
+        keys = [{"key": key, "name": number[name]} for name in fresh for key in sorted(keys_of(name))]
+        connection.execute(insert(name_keys), keys)
+    now = {row.number: row.reports + changes[name] for name, row in held.items()}
+    if now:
+        counted = update(names).where(names.c.number == bindparam("name")).values(reports=bindparam("now"))
+        connection.execute(counted, [{"name": number, "now": reports} for number, reports in now.items()])
+    for some in batched(sorted(number for number, reports in now.items() if reports <= 0), AT_ONCE):
+        connection.execute(delete(names).where(names.c.number.in_(some)))
+        connection.execute(delete(name_keys).where(name_keys.c.name.in_(some)))
 
 
-def _keys_of(connection: Connection, touched: Iterable[str]) -> set[str]:
-    """Return the blocks of all names of some actors: with whom a report names one tells of each of its names."""
+def _rows_of(connection: Connection, wanted: Set[Name]) -> dict[Name, Any]:
+    """Return the rows of those of some names that the record has."""
+    out: dict[Name, Any] = {}
+    for some in asked({name.actor for name in wanted}):
+        held = ((_name(row), row) for row in connection.execute(select(names).where(names.c.actor.in_(some))))
+        out |= {name: row for name, row in held if name in wanted}
+    return out
+
+
+def _keys_of(connection: Connection, some_actors: Iterable[str]) -> set[str]:
+    """Return the blocks of all names of some actors."""
     out: set[str] = set()
-    for some in asked(touched):
+    for some in asked(some_actors):
         of = select(name_keys.c.key).join(names, names.c.number == name_keys.c.name).where(names.c.actor.in_(some))
         out |= set(connection.scalars(of))
     return out
 
 
-def _compare_again(connection: Connection, key: str) -> set[str]:
-    """Write the links of a block; return the actors that had or have some."""
-    before = select(name_links.c.one, name_links.c.other).where(name_links.c.key == key)
-    touched = {actor for row in connection.execute(before) for actor in row}
-    connection.execute(delete(name_links).where(name_links.c.key == key))
-    in_block = select(names).join(name_keys, name_keys.c.name == names.c.number)
-    block = [_name(row) for row in connection.execute(in_block.where(name_keys.c.key == key))]
-    strongest: dict[tuple[str, str], Link] = {}
-    for one in links_in(key, block, lambda mine, theirs: _together(connection, mine, theirs)):
-        held = strongest.setdefault((one.one, one.other), one)
-        if (-one.score, one.reason) < (-held.score, held.reason):
-            strongest[one.one, one.other] = one
-    if strongest:
-        connection.execute(insert(name_links), [{"key": key} | _row(one) for one in strongest.values()])
-    return touched | {actor for pair in strongest for actor in pair}
+def _compare_again(connection: Connection, keys: Collection[str]) -> set[str]:
+    """Write the links of some blocks; return the actors between which they are not as they were."""
+    held = connection.execute(select(name_links).where(name_links.c.key.in_(keys)))
+    before: set[LinkRow] = {tuple(row) for row in held}
+    after = set(_linked_in(connection, keys))
+    columns = [column.name for column in name_links.c]
+    is_it = and_(*(name_links.c[name] == bindparam(f"its_{name}") for name in columns[:3]))
+    gone = [dict(zip((f"its_{name}" for name in columns), row, strict=True)) for row in before - after]
+    if gone:
+        connection.execute(delete(name_links).where(is_it), gone)
+    if made := sorted(after - before):
+        connection.execute(insert(name_links), [dict(zip(columns, row, strict=True)) for row in made])
+    return {actor for _, one, other, _, _ in before ^ after for actor in (one, other)}
+
+
+def _linked_in(connection: Connection, keys: Collection[str]) -> Iterator[LinkRow]:
+    """Give the strongest link of each two actors of a block, of some blocks, as rows."""
+    counted = select(name_keys.c.key).where(name_keys.c.key.in_(keys)).group_by(name_keys.c.key)
+    few = connection.scalars(counted.having(func.count().between(2, naming.MANY))).all()
+    in_blocks = select(name_keys.c.key, names).join(names, names.c.number == name_keys.c.name)
+    blocks: defaultdict[str, list[Name]] = defaultdict(list)
+    reports: Counter[str] = Counter()
+    for row in connection.execute(in_blocks.where(name_keys.c.key.in_(few))):
+        blocks[row.key].append(_name(row))
+        reports[row.actor] = max(reports[row.actor], row.reports)
+
+    @cache
+    def together(mine: str, theirs: str) -> bool:
+        return _together(connection, *sorted((mine, theirs), key=reports.__getitem__))
+
+    for key, block in blocks.items():
+        strongest: dict[tuple[str, str], Link] = {}
+        for one in sorted(links_in(key, block, together), key=lambda one: (-one.score, one.reason)):
+            strongest.setdefault((one.one, one.other), one)
+        for one in strongest.values():
+            yield key, one.one, one.other, one.score, one.reason
 
 
 def _group_again(connection: Connection, touched: set[str], judged: Judged) -> None:
@@ -138,21 +170,36 @@ def _reach(connection: Connection, start: set[str], judged: Judged) -> tuple[set
     return reached, list(links.values())
 
 
-def _together(connection: Connection, one: str, other: str) -> bool:
-    """Return whether a report that is linked names both of two actors."""
-    mine, theirs = mentions.alias("mine"), mentions.alias("theirs")
-    both = (
-        select(mine.c.document)
-        .join(theirs, theirs.c.document == mine.c.document)
-        .join(documents, documents.c.id == mine.c.document)
-        .where(mine.c.actor == one, theirs.c.actor == other, documents.c.linked.is_not(None))
-        .limit(1)
+def _together(connection: Connection, rare: str, other: str) -> bool:
+    """Return whether a report that is linked names both of two actors: one of the few that name the rarer."""
+    return connection.scalar(_BOTH, {"rare": rare, "other": other}) is not None
+
+
+_theirs = mentions.alias("theirs")
+_BOTH = (
+    select(_theirs.c.document)
+    .join(documents, documents.c.id == _theirs.c.document)
+    .where(
+        _theirs.c.document.in_(select(mentions.c.document).where(mentions.c.actor == bindparam("rare"))),
+        _theirs.c.actor.concat("") == bindparam("other"),  # an expression: no database begins with all that name it
+        documents.c.linked.is_not(None),
     )
-    return connection.scalar(both) is not None
+    .limit(1)
+)
 
 
 def _name(row: Any) -> Name:
     return Name(row.actor, MentionType(row.type), tuple(row.words.split(" ")), row.is_whole, row.acronym)
+
+
+def _columns(name: Name) -> dict[str, object]:
+    return {
+        "actor": name.actor,
+        "type": name.type.value,
+        "words": " ".join(name.words),
+        "is_whole": name.is_whole,
+        "acronym": name.acronym,
+    }
 
 
 def _row(one: Link) -> dict[str, object]:
