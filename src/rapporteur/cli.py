@@ -218,16 +218,11 @@ def sources(place: Place, *, name: str, as_json: bool) -> None:
 @seen_from
 @json_option
 def disagreements(place: Place, *, as_json: bool) -> None:
-    """List what does not fit together: numbers, days, denials, and at whose door a deed is laid."""
-    from rapporteur.record.disagreements import disagreements_of
-    from rapporteur.record.event_views import list_events
+    """List what does not fit together: numbers, days, denials, who did it, what parties want, promises and deeds."""
+    from rapporteur.record.ledger_views import list_disagreements
 
     with opened(place) as (store, vantage):
-        found = (
-            (entry, one)
-            for entry in list_events(store, vantage)
-            for one in disagreements_of(entry.event.id, entry.told)
-        )
+        found = list_disagreements(store, vantage)
         if as_json:
             from rapporteur.lines import dump
             from rapporteur.publish.jsonl import disagreement_line

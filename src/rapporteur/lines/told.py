@@ -97,7 +97,7 @@ def event_line(event: Event) -> Line:
         "quantities": [_quantity_line(quantity) for quantity in event.quantities],
         "mentions": [event_mention_line(mention) for mention in event.mentions],
         "sources": {"reports": event.reports, "independent": event.independent},
-        "relations": [],
+        "relations": [{"type": name, "event": other} for name, other in event.relations],
     }
 
 

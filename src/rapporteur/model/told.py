@@ -237,6 +237,7 @@ class Event:
     and text.
 
     `reports` is how many mention it, `independent` from how many sources at the root of what they say they have it.
+    `relations` has what it is to other events, as pairs of a relation (fulfils, postpones) and the event.
     """
 
     id: str
@@ -251,3 +252,4 @@ class Event:
     mentions: tuple[EventMention, ...]
     reports: int
     independent: int
+    relations: tuple[tuple[str, str], ...] = ()

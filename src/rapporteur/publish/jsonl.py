@@ -1,6 +1,7 @@
 """The record as JSON Lines: its public form (record-format.md), the same bytes for the same reports."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rapporteur.ids import make_id
@@ -23,11 +24,11 @@ from rapporteur.link.clusters import CERTAIN, Link
 from rapporteur.model import Reading
 from rapporteur.record.agreements import Agreement
 from rapporteur.record.consensus import Told, roots_of
-from rapporteur.record.disagreements import Disagreement, disagreements_of, parties_of
+from rapporteur.record.disagreements import Disagreement, deeds_of, disagreements_of, parties_of
 from rapporteur.record.event_views import EventEntry, MentionEntry, all_events
 from rapporteur.record.find import Found
 from rapporteur.record.judged import Judgement, judgements_of
-from rapporteur.record.ledger import Commitment
+from rapporteur.record.ledger import Commitment, relations_of
 from rapporteur.record.ledger_views import agreement_in, list_commitments, list_positions
 from rapporteur.record.store import Store
 from rapporteur.record.views import (
@@ -61,19 +62,21 @@ def record_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = Tr
     disagreements: list[Disagreement] = []
     agreements: list[Agreement] = []
     seen = actors_seen(store, vantage)
+    commitments = list_commitments(store, vantage)
+    related = relations_of(commitments)
     for entry in all_events(store, vantage):
-        yield dump(event_line(entry.event))
+        yield dump(event_line(replace(entry.event, relations=tuple(related.get(entry.event.id, ())))))
         seen |= {one.mention.id for one in entry.mentions}
         disagreements += disagreements_of(entry.event.id, entry.told)
         agreements += filter(None, [agreement_in(entry)])
     for agreement in sorted(agreements, key=lambda one: one.id):
         yield dump(agreement_line(agreement))
-    for commitment in list_commitments(store, vantage):
+    for commitment in commitments:
         yield dump(commitment_line(commitment))
     positions = list_positions(store, vantage)
     for position in positions:
         yield dump(position_line(position))
-    disagreements += parties_of(positions)
+    disagreements += (*parties_of(positions), *deeds_of(commitments))
     for one in sorted(disagreements, key=lambda one: one.id):
         yield dump(disagreement_line(one))
     day = min(vantage.as_of or date.max, vantage.known_by or date.max)

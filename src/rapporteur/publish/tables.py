@@ -198,13 +198,14 @@ def _chain(one: Told, entry: MentionEntry) -> Text:
 
 
 def print_disagreements(
-    console: Console, found: Iterable[tuple[EventEntry, Disagreement]], names: Mapping[str, str]
+    console: Console, found: Iterable[tuple[EventEntry | None, Disagreement]], names: Mapping[str, str]
 ) -> int:
-    """Print where those who tell of an event disagree, each side with its words. Return how often."""
+    """Print what does not fit together, of an event or without one, each side with its words. Return how often."""
     count = 0
     for entry, one in found:
-        label = Text(f"{one.type}: {one.about}", style="bold")
-        about = f"  {entry.event.type.value}, {interval_words(entry.event.time)}, {short_id(entry.event.id)}"
+        label = Text(visible(f"{one.type.replace('_', ' ')}: {one.about}"), style="bold")
+        event = entry and entry.event
+        about = f"  {event.type.value}, {interval_words(event.time)}, {short_id(event.id)}" if event else ""
         tree = Tree(label.append(about, style="not bold dim"))
         for side in one.sides:
             held = ", ".join(names.get(name, name) for name in side.held_by)
@@ -216,8 +217,10 @@ def print_disagreements(
     return count
 
 
-def _in_its_words(span: Span, entry: EventEntry) -> Text:
+def _in_its_words(span: Span, entry: EventEntry | None) -> Text:
     """Return a span marked in the sentence that a mention of an event stands in, with the report."""
+    if entry is None:
+        return Text(f"“{visible(span.quote)}”", style="bold")
     here = [one for one in entry.mentions if one.words.document == span.document]
     around = next((one for one in here if one.words.start <= span.start and span.end <= one.words.end), None)
     words = _marked(around.words, [span]) if around else Text(visible(span.quote), style="bold")

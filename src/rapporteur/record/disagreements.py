@@ -13,6 +13,8 @@ from typing import Final
 from rapporteur.ids import make_id
 from rapporteur.model import EventType, Position, Span, Stance, Status
 from rapporteur.record.consensus import Root, Told, root_of
+from rapporteur.record.ledger import Commitment, Standing
+from rapporteur.record.outcomes import Effect
 from rapporteur.record.rows import SINCE_THEN
 
 COUNTED: Final = ("killed", "injured", "released", "troops", "money")
@@ -133,6 +135,34 @@ def parties_of(positions: Iterable[Position]) -> list[Disagreement]:
         wants = {(one.holder.actor, one.value) for one in held}
         if any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(wants, key=str), 2)):
             out.append(_of_positions(issue, held))
+    return out
+
+
+def deeds_of(commitments: Iterable[Commitment]) -> list[Disagreement]:
+    """Return where what was promised and what is told as done do not fit together."""
+    out = []
+    for one in commitments:
+        broken = [found for found in one.evidence if found.effect is Effect.BREAKS]
+        if one.standing in (Standing.BROKEN, Standing.DISPUTED) and broken:
+            promised = Side(
+                held_by=one.obligors,
+                value="promised",
+                spans=tuple(mention.act for mention in one.mentions),
+                statements=tuple(dict.fromkeys(name for mention in one.mentions for name in mention.within[:1])),
+                documents=tuple(dict.fromkeys(mention.act.document for mention in one.mentions)),
+            )
+            done = Side(
+                held_by=tuple(dict.fromkeys(found.told_by for found in broken)),
+                value=broken[-1].reason,
+                spans=tuple(dict.fromkeys(found.span for found in broken)),
+                statements=(),
+                documents=tuple(dict.fromkeys(found.span.document for found in broken)),
+            )
+            identifier = make_id("disagreement", one.id, "promise_and_deed", one.act.quote)
+            about = " ".join(one.act.quote.split())
+            out.append(
+                Disagreement(id=identifier, event=None, type="promise_and_deed", about=about, sides=(promised, done))
+            )
     return out
 
 

@@ -56,10 +56,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """One undertaking as all the reports that are seen tell it."""
+    """One undertaking as all the reports that are seen tell it; `events` are those that it is the doing of."""
 
     id: str
     agreement: str | None
+    events: tuple[str, ...]
     obligors: tuple[str, ...]
     beneficiaries: tuple[str, ...]
     act: Span
@@ -92,6 +93,8 @@ _BEGAN: Final = re.compile(
     r"|\b(?:entered|enters|came|comes) into (?:force|effect)\b|\bclock (?:started|began)\b"
 )
 """Words that tell a beginning, with its day right after."""
+RELATIONS: Final = {Effect.KEEPS: "fulfils", Effect.PART: "fulfils", Effect.EXTENDS: "postpones"}
+"""What an event that bears on a commitment is to the event that was promised."""
 _BESIDE: Final = 24
 _FORGOTTEN: Final = 90
 """Days after which an offer that nobody spoke of again is not open any more."""
@@ -164,12 +167,13 @@ class Ledger:
         mentions = sorted(held, key=lambda one: (told[one.id], one.id))
         deadline, extended = _deadline(mentions)
         lead = max(mentions, key=_tells)
-        evidence = _evidence(mentions, self._heard[name], deadline, extended)
+        evidence = _evidence(mentions, self._heard[name], deadline, self._extension(extended, deadline))
         standing, reason = _standing(mentions, max(told.values()), deadline, evidence, as_of)
         agreement = Counter(self._events.get(one.agreement, one.agreement) for one in mentions if one.agreement)
         return Commitment(
             id=name,
             agreement=agreement.most_common(1)[0][0] if agreement else None,
+            events=tuple(sorted({one.event for one in self._together[name] if one.event})),
             obligors=_actors(part for one in mentions for part in one.obligors),
             beneficiaries=_actors(part for one in mentions for part in one.beneficiaries),
             act=lead.act,
@@ -185,6 +189,19 @@ class Ledger:
             reason=reason,
             evidence=tuple(evidence),
             mentions=tuple(mentions),
+        )
+
+    def _extension(self, mention: CommitmentMention | None, deadline: Interval) -> Evidence | None:
+        """Return a mention that gives more time as evidence."""
+        if mention is None:
+            return None
+        return Evidence(
+            event=self._events.get(mention.event or "", mention.event),
+            effect=Effect.EXTENDS,
+            reason=f"more time: until {deadline.latest}",
+            span=mention.act,
+            day=None,
+            told_by=self._outlets[mention.id].root,
         )
 
     def _reckoned(self, mention: CommitmentMention) -> CommitmentMention:
@@ -268,13 +285,22 @@ def _evidence(
     mentions: Sequence[CommitmentMention],
     passages: Sequence[Passage],
     deadline: Interval,
-    extended: CommitmentMention | None,
+    extension: Evidence | None,
 ) -> list[Evidence]:
     out = [found for passage in passages if (found := effect_of(mentions, passage, deadline))]
-    if extended:
-        reason = f"more time: until {deadline.latest}"
-        out.append(Evidence(event=extended.event, effect=Effect.EXTENDS, reason=reason, span=extended.act, day=None))
+    out += [extension] if extension else []
     return sorted(dict.fromkeys(out), key=lambda one: (one.day or date.max, one.event or "", one.span.start))
+
+
+def relations_of(commitments: Iterable[Commitment]) -> dict[str, list[tuple[str, str]]]:
+    """Return of events that bear on commitments what they are to the events that these promised."""
+    out: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for one in commitments:
+        for found in one.evidence:
+            relation = RELATIONS.get(found.effect)
+            if relation and found.event and one.events and found.event not in one.events:
+                out[found.event].append((relation, one.events[0]))
+    return {event: sorted(set(found)) for event, found in out.items()}
 
 
 def _standing(

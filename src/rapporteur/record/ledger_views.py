@@ -13,7 +13,8 @@ from rapporteur.model import Position, Span
 from rapporteur.record.agreements import Agreement, agreement_of
 from rapporteur.record.asking import asked
 from rapporteur.record.consensus import Outlet
-from rapporteur.record.event_views import EventEntry, Outlets
+from rapporteur.record.disagreements import Disagreement, deeds_of, disagreements_of, parties_of
+from rapporteur.record.event_views import EventEntry, Outlets, list_events
 from rapporteur.record.find import find_event
 from rapporteur.record.ledger import Commitment, Ledger, Promised
 from rapporteur.record.linked_names import actors_of
@@ -128,6 +129,16 @@ def list_positions(store: Store, vantage: Vantage = EVERYTHING) -> list[Position
     one_of = actors_of(store.connection)
     wanted = annotated("position", vantage).with_only_columns(annotations.c.body).order_by(annotations.c.id)
     return [position_from(load(with_actors(body, one_of))) for body in store.connection.scalars(wanted)]
+
+
+def list_disagreements(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[tuple[EventEntry | None, Disagreement]]:
+    """Give what does not fit together: of events in the order of their days, each with its entry, then of positions,
+    then of promises and deeds."""
+    for entry in list_events(store, vantage):
+        for one in disagreements_of(entry.event.id, entry.told):
+            yield entry, one
+    for one in (*parties_of(list_positions(store, vantage)), *deeds_of(list_commitments(store, vantage))):
+        yield None, one
 
 
 def agreement_in(entry: EventEntry) -> Agreement | None:

@@ -38,6 +38,7 @@ class Evidence:
     reason: str
     span: Span
     day: date | None
+    told_by: str
     late: bool = False
 
 
@@ -122,7 +123,7 @@ def effect_of(mentions: Sequence[CommitmentMention], passage: Passage, deadline:
     when = mention.time if mention and mention.when else _when(passage, part, deadline)
     span = mention.trigger if mention else part
     late = _is_late(when, words, deadline)
-    made = partial(Evidence, event=event, span=span, day=when.day, late=late)
+    made = partial(Evidence, event=event, span=span, day=when.day, late=late, told_by=passage.outlet.root)
     replaced = _SUPERSEDES.search(words)
     if replaced and things_in(words[replaced.end() : replaced.end() + _BESIDE]) & stems:
         return made(effect=Effect.SUPERSEDES, reason=f"told to be replaced: “{replaced.group()}”")
