@@ -93,7 +93,7 @@ def _retold(value: Any, letters: Mapping[int, int], shift: timedelta, names: Map
     return value
 
 
-IDS = frozenset(("doc", "sentence", "time", "mention", "office", "statement", "event", "commitment", "position", "actor"))
+IDS = frozenset("doc sentence time mention office statement event commitment position actor".split())
 
 
 def outcome_of(reading: Reading) -> Outcome:

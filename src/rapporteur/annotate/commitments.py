@@ -17,7 +17,17 @@ from rapporteur.annotate.mentions import ACTORS
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
 from rapporteur.annotate.quantities import read_quantity, what_is_counted
-from rapporteur.annotate.undertakings import AGREEMENT, CONDITION, FAR, FRAME, LISTED, Clause, clauses, is_negative
+from rapporteur.annotate.undertakings import (
+    AGREEMENT,
+    CONDITION,
+    FAR,
+    FRAME,
+    LISTED,
+    OPINION,
+    Clause,
+    clauses,
+    is_negative,
+)
 from rapporteur.encoder.encoder import Encoding
 from rapporteur.encoder.heads import QUANTITY, UNDERTAKEN
 from rapporteur.ids import make_id
@@ -69,7 +79,11 @@ _LEFT: Final = re.compile(r"\s+(?:(?:from|in|to|into|at)\s+)?(?:the\s+)?")
 """What stands between a withdrawal and the place that it is from, or to."""
 _BACK: Final = 900
 """Characters before a clause in which the agreement stands that it is of."""
-_WHOSE: Final = frozenset(("its", "their", "his", "her", "our", "my"))
+_FRAMED: Final = re.compile(
+    r"(?:under|according to|in line with|as part of)\s+(?:.*,\s+(?=[^,]+$)|(?:the|its|this|that)\s+[^,]{0,40}?"
+    r"\b(?:accord|agreement|deal|text|pact|plan|treaty|terms|memorandum|protocol)\s+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _MODAL: Final = ("bound", "will")
 _AND: Final = re.compile(r"\band\s+(?:the\s+)?$", re.IGNORECASE)
 _COUNT: Final = re.compile(r"\s+(?:the other )?\d[\d,]*\b(?! \w+ed\b)")
@@ -154,6 +168,8 @@ class _Finder:
             one for one in inside if one.event.trigger.end > clause.act and not first <= one.event.trigger.start < last
         ]
         best = max([one for one in able if one in after] or able, key=lambda one: one.chance, default=None)
+        if clause.kind in _MODAL and OPINION.search(self.text, clause.start, clause.act):
+            return None
         if best and best.chance >= SURE:
             return (best,)
         done = after[:1] and after[0].event.status not in OPEN and clause.cue is None
@@ -217,10 +233,9 @@ class _Finder:
         return clause.act
 
     def _subject_start(self, clause: Clause) -> int:
-        """Return where the one begins whom a modal clause is about, without what is said of the agreement before."""
-        near = [one for one in self.mentions.beginning_in(clause.start, clause.act) if one.span.end < clause.act]
-        named = [one.span for one in near if one.span.quote.lower() not in _WHOSE]
-        return named[-1].start if named and clause.act - named[-1].end < _OBJECT else clause.start
+        """Return where a modal clause begins, without what is said of the agreement before."""
+        framed = _FRAMED.match(self.text, clause.start, clause.act)
+        return framed.end() if framed else clause.start
 
     def _meant(self, act: Span) -> Span | None:
         """Return the sentence up to the end of an act, where the act names its object by a pronoun."""

@@ -38,7 +38,8 @@ _NEVER: Final = re.compile(
 """What stands before a cue that makes no promise of it."""
 MODAL: Final = re.compile(
     r"\b(?:(?P<bound>(?:is|are|was|were)(?: also| now| then)? (?:due |supposed |obliged |required |bound )?"
-    r"(?:not )?to\s+(?=[a-z])|must|shall|(?<!will )(?<!would )(?<!may )(?<!might )ha(?:s|ve|d) to\s+(?=[a-z])"
+    r"(?:not )?to\s+(?=[a-z])|must|shall|(?:will|would) have to\s+(?=[a-z])"
+    r"|(?<!will )(?<!would )(?<!may )(?<!might )ha(?:s|ve|d) to\s+(?=[a-z])"
     r"|should(?: already)?\b|(?:is|are|was|were|falls?|fell|comes?|came) due\b)|(?P<will>will|would)\b)",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ MODAL: Final = re.compile(
 _TOLD: Final = re.compile(
     r"\b(?:is|are|was|were) to (?:be )?(?:blame|follow|say|see|know|date|come|have been|believed|found)\b"
     r"|\bmust have\b|\bshould (?:be|have been) (?:noted|clear)\b|\bshall (?:we|i)\b|(?-i:\bShould\b)"
-    r"|\b(?:will|would) (?:not )?have\b",
+    r"|\b(?:will|would) (?:not )?have\b(?! to\b)",
     re.IGNORECASE,
 )
 """What reads like a duty and is none."""
@@ -56,6 +57,12 @@ _TEXTS: Final = (
 )
 AGREEMENT: Final = re.compile(rf"\b(?:{_TEXTS}|sign\w*|initialled|sealed|struck|conclud\w+)\b", re.IGNORECASE)
 """Words that tell an agreement as such."""
+OPINION: Final = re.compile(
+    r"\b(?:believ\w+|think\w*|thought|hop(?:es?|ed|ing)|fear(?:s|ed|ing)?|expect(?:s|ed|ing)?|predict\w*|reckon\w*|guess\w*"
+    r"|doubt\w*|suspect\w*)\b",
+    re.IGNORECASE,
+)
+"""Words after which it is told what somebody thinks will be, and nobody is bound."""
 FRAME: Final = re.compile(
     r"\b(?:under|in line with|according to|as part of|in)\s+(?:the|its|this|that|their|those|an?|these)\b[^.;]{0,40}?"
     rf"\b(?:{_TEXTS})\b|\b(?:{_TEXTS})\b[^.;]{{0,60}}?\b(?:provides?|lays? (?:out|down)|says?|stipulates?|calls? for"

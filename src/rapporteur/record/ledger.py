@@ -34,6 +34,7 @@ from rapporteur.record.outcomes import (
     Passage,
     days_named,
     effect_of,
+    told_on,
 )
 
 
@@ -136,7 +137,12 @@ class Ledger:
             whole = max(len(one.stems) for one in self._together[name])
             if count >= min(THINGS, whole) and count >= _SHARE * whole:
                 out.add(name)
-        return sorted(out)
+        return sorted(name for name in out if self._numbers_fit(name, numbers) or name in dated)
+
+    def _numbers_fit(self, name: str, numbers: frozenset[float]) -> bool:
+        """Return whether a sentence has the number of a commitment that is a stage: all else, all stages share."""
+        stages = [one for one in self._together[name] if one.mention.whole and one.numbers]
+        return not stages or any(one.numbers & numbers for one in stages)
 
     def hear(self, name: str, passage: Passage) -> None:
         """Take a sentence as one that may bear on a commitment, unless it is told before it, or is its own."""
@@ -162,12 +168,13 @@ class Ledger:
         return [self._commitment(name, as_of) for name in sorted(self._together)]
 
     def _commitment(self, name: str, as_of: date | None) -> Commitment:
-        told = {one.mention.id: _told_on(self._outlets[one.mention.id]) for one in self._together[name]}
-        held = (self._reckoned(one.mention) for one in self._together[name])
+        told = {one.mention.id: told_on(self._outlets[one.mention.id]) for one in self._together[name]}
+        held = (self._reckoned(one.mention, as_of) for one in self._together[name])
         mentions = sorted(held, key=lambda one: (told[one.id], one.id))
         deadline, extended = _deadline(mentions)
         lead = max(mentions, key=_tells)
-        evidence = _evidence(mentions, self._heard[name], deadline, self._extension(extended, deadline))
+        found = _evidence(mentions, self._heard[name], deadline, self._extension(extended, deadline))
+        evidence = [one for one in found if as_of is None or one.since <= as_of]
         standing, reason = _standing(mentions, max(told.values()), deadline, evidence, as_of)
         agreement = Counter(self._events.get(one.agreement, one.agreement) for one in mentions if one.agreement)
         return Commitment(
@@ -201,16 +208,17 @@ class Ledger:
             reason=f"more time: until {deadline.latest}",
             span=mention.act,
             day=None,
+            since=told_on(self._outlets[mention.id]),
             told_by=self._outlets[mention.id].root,
         )
 
-    def _reckoned(self, mention: CommitmentMention) -> CommitmentMention:
-        """Return a mention whose term runs from what reports tell the day of, with its deadline; none where they tell
-        of several days."""
+    def _reckoned(self, mention: CommitmentMention, as_of: date | None) -> CommitmentMention:
+        """Return a mention whose term runs from what reports tell the day of, with its deadline, from that day on; none
+        where they tell of several days."""
         if not (mention.term and mention.due and mention.reckoned_from) or mention.deadline.latest:
             return mention
         told = self._began.get(_beginning(mention.reckoned_from.quote), [])
-        days = {interval.day for _, interval in told if interval.day}
+        days = {interval.day for _, interval in told if interval.day and interval.day <= (as_of or date.max)}
         day = later(days.pop(), mention.term) if len(days) == 1 else None
         if day is None:
             return mention
@@ -233,14 +241,10 @@ def _is_before(passage: Passage, held: Sequence[Undertaken], outlets: Mapping[st
     """Return whether a sentence is told before a commitment, or tells it, so that it cannot tell its outcome."""
     words = passage.words
     own = [one.mention.act for one in held if one.mention.act.document == words.document]
-    told, first = passage.outlet.published.latest, min(_told_on(outlets[one.mention.id]) for one in held)
+    told, first = passage.outlet.published.latest, min(told_on(outlets[one.mention.id]) for one in held)
     if own and (told is None or told <= first):
         return words.start <= max(one.start for one in own)
     return told is not None and told < first
-
-
-def _told_on(outlet: Outlet) -> date:
-    return outlet.published.latest or outlet.published.earliest or date.min
 
 
 def _tells(one: CommitmentMention) -> tuple[bool, bool, bool, float]:
@@ -311,8 +315,7 @@ def _standing(
     as_of: date | None,
 ) -> tuple[Standing, str]:
     """Return how a commitment stands on a day, and the reason in words."""
-    seen = [one for one in evidence if not (as_of and one.day and one.day > as_of)]
-    of = {effect: [one for one in seen if one.effect is effect] for effect in Effect}
+    of = {effect: [one for one in evidence if one.effect is effect] for effect in Effect}
     keeps, breaks = of[Effect.KEEPS], of[Effect.BREAKS]
     if of[Effect.SUPERSEDES]:
         return Standing.SUPERSEDED, of[Effect.SUPERSEDES][-1].reason

@@ -21,7 +21,7 @@ from rapporteur.record.linked_names import actors_of
 from rapporteur.record.outcomes import Passage
 from rapporteur.record.store import Store
 from rapporteur.record.tables import annotations, documents, readings
-from rapporteur.record.views import EVERYTHING, FETCH, Vantage, annotated, current, report_entry, seen
+from rapporteur.record.views import EVERYTHING, FETCH, Vantage, annotated, current, heard, report_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +96,8 @@ def _events_of(store: Store, names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _sentences(store: Store, vantage: Vantage, outlets: Outlets) -> Iterator[tuple[Span, Outlet]]:
-    """Give the sentences of the reports that are seen, in order of report and text."""
-    wanted = seen(
+    """Give the sentences of the reports that are heard, in order of report and text."""
+    wanted = heard(
         select(documents.c.id, documents.c.text, documents.c.syndicated_from, readings.c.body, readings.c.sentences),
         vantage,
     ).order_by(documents.c.path, documents.c.id)

@@ -31,13 +31,15 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """An event that bears on a commitment: what it does to it, why, and the words of the mention that shows it."""
+    """An event that bears on a commitment: what it does to it, why, the words of the mention that shows it, and the
+    days on which it was and since which the world has it."""
 
     event: str | None
     effect: Effect
     reason: str
     span: Span
     day: date | None
+    since: date
     told_by: str
     late: bool = False
 
@@ -57,6 +59,7 @@ _NUMBER: Final = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten
 _MONTHS: Final = "|".join(month_name[1:])
 PART: Final = re.compile(
     rf"\b(?:part(?:ly|ial(?:ly)?)|in part|half of|most of|only part|incomplete(?:ly)?|not all"
+    r"|(?<!as )part of (?:the|its|their) (?!deal|agreement|accord|plan|talks|pact|programme|program)"
     rf"|{_NUMBER} of (?:its|their|the|his|her) {_NUMBER})\b",
     re.IGNORECASE,
 )
@@ -123,7 +126,8 @@ def effect_of(mentions: Sequence[CommitmentMention], passage: Passage, deadline:
     when = mention.time if mention and mention.when else _when(passage, part, deadline)
     span = mention.trigger if mention else part
     late = _is_late(when, words, deadline)
-    made = partial(Evidence, event=event, span=span, day=when.day, late=late, told_by=passage.outlet.root)
+    since = when.earliest or when.latest or told_on(passage.outlet)
+    made = partial(Evidence, event=event, span=span, day=when.day, since=since, late=late, told_by=passage.outlet.root)
     replaced = _SUPERSEDES.search(words)
     if replaced and things_in(words[replaced.end() : replaced.end() + _BESIDE]) & stems:
         return made(effect=Effect.SUPERSEDES, reason=f"told to be replaced: “{replaced.group()}”")
@@ -145,6 +149,11 @@ def effect_of(mentions: Sequence[CommitmentMention], passage: Passage, deadline:
     if past and (undone := _NOT_DONE.search(words)) and mention and mention.status is Status.DID_NOT_HAPPEN:
         return made(effect=Effect.BREAKS, reason=f"told as not done after {deadline.latest}: “{undone.group()}”")
     return None
+
+
+def told_on(outlet: Outlet) -> date:
+    """Return the day by which a report surely was out, the first day there is where nobody knows."""
+    return outlet.published.latest or outlet.published.earliest or date.min
 
 
 def _part_about(words: Span, stems: frozenset[str]) -> Span:

@@ -325,10 +325,9 @@ def current(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def seen(wanted: Select[*tuple[Any, ...]], vantage: Vantage) -> Select[*tuple[Any, ...]]:
-    """Return a query over the documents that are out by `as_of` and surely published by `known_by`."""
-    begun = _begun(readings.c.earliest, readings.c.latest, vantage.as_of)
-    return current(wanted).where(begun, _known(vantage))
+def heard(wanted: Select[*tuple[Any, ...]], vantage: Vantage) -> Select[*tuple[Any, ...]]:
+    """Return a query over the documents that were surely published by `known_by`."""
+    return current(wanted).where(_known(vantage))
 
 
 def _times(vantage: Vantage) -> Select[*tuple[Any, ...]]:
