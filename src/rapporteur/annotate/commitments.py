@@ -64,6 +64,8 @@ _CLAUSE_END: Final = re.compile(
     r"[\s,;:.—–-]+(?:(?:and|or|but|while)(?:\s+(?:also|then|not|never|to))*)?\s*$|[\s,;:.]+$"
 )
 _MORE_CLAUSES: Final = re.compile(r",\s+(?:and|but|while|though|although|which|who|where)\b|;")
+_STOPS: Final = re.compile(r".?[\"”’»]?\s*[,.;:!?\"”»]", re.DOTALL)
+"""What stands at the end of what is said, where a clause ends there too."""
 _LEAD: Final = re.compile(r"(?:[\s,;:–—-]|\b(?:and|or|but|while|that)\b)*", re.IGNORECASE)
 _IF: Final = re.compile(r"\W*(?:if|should|unless)\b", re.IGNORECASE)
 _ANAPHOR: Final = re.compile(r"\w+ (?:it|them|so|this|that)\b|^(?:which|that|who|it|this)\b", re.IGNORECASE)
@@ -118,7 +120,8 @@ class _Finder:
         able = (one for one in reading.mentions if one.type in ACTORS or one.type is None)
         self.mentions = Ordered(one for one in able if not AGREEMENT.search(one.span.quote))
         self.said = Said(reading.statements)
-        self.contents = [content for one in reading.statements for content in one.content]
+        contents = (content for one in reading.statements for content in one.content)
+        self.contents = [one for one in contents if _STOPS.match(self.text, one.end - 1)]
         self.parties = Parties(reading)
         self.last: tuple[Participant, ...] = ()
         self.numbers = [self.document.span(*encoding.offsets(one)) for one in encoding.spans(QUANTITY)]

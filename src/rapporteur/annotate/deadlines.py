@@ -52,6 +52,15 @@ _MOVED_TO: Final = re.compile(
 )
 """What stands before the day to which a deadline is moved."""
 _D_DAY: Final = re.compile(r"\bD ?\+ ?(?P<days>\d+)\b")
+_AND: Final = re.compile(r",?\s+and\s+(?:to\s+)?")
+_LEADING: Final = 12
+"""Characters of an act before a time that stands in front of it."""
+_THEN: Final = re.compile(
+    r"\b(?:(?:by|until|till|before) (?:then|(?:the new|that|this|the same|the agreed) (?:date|day|deadline|time))"
+    r"|by the end of (?:the|that|this) (?:term|period|time))\b",
+    re.IGNORECASE,
+)
+"""Words for a deadline that is told before."""
 _SIGN: Final = re.compile(r"sign", re.IGNORECASE)
 _WORDS: Final = re.compile(r"[^\s,;.]+(?: (?:into )?[^\s,;.]+)?")
 _DATED: Final = re.compile(r"(?:(?:[^\W\d_]+\s+){0,3}(?:of|on|from)\s+)?(?:the\s+)?")
@@ -155,6 +164,9 @@ def with_deadlines(
         if due is None and (counted := _D_DAY.search(one.act.quote)):
             out.append(_from_d_day(document, one, counted))
             continue
+        if due is None and (same := _same_day(document, one, out)):
+            out.append(same)
+            continue
         if due and due.type is not TimexType.DURATION:
             deadline = _on(document, due)
         elif due:
@@ -216,6 +228,25 @@ def _anchor(
             if time.interval and time.interval.day and _STARTS.search(_before(document, time.span)):
                 return time.span, time.interval
     return None
+
+
+def _same_day(
+    document: Document, one: CommitmentMention, before: Sequence[CommitmentMention]
+) -> CommitmentMention | None:
+    """Return a commitment with the deadline told last before it, where it is due "by the new date" or "then", or goes
+    on with what a time in front of both bounds: "within six months it must cut half and move the rest"."""
+    last = next((other for other in reversed(before) if other.deadline.latest or other.term), None)
+    if last is None or last.due is None:
+        return None
+    words = _THEN.search(document.text, one.act.start, one.act.end + NEAR // 2)
+    leads = last is before[-1] and last.due.start - last.act.start < _LEADING
+    goes_on = leads and _AND.fullmatch(document.text, last.act.end, one.act.start)
+    if not words and not goes_on:
+        return None
+    due = document.span(*words.span()) if words else last.due
+    cues = tuple(dict.fromkeys((due, *last.deadline.cues)))
+    deadline = replace(last.deadline, basis=Basis.INFERRED, cues=cues) if last.deadline.latest else UNKNOWN
+    return replace(one, due=due, deadline=deadline, term=last.term, reckoned_from=last.reckoned_from)
 
 
 def _from_d_day(document: Document, one: CommitmentMention, found: re.Match[str]) -> CommitmentMention:
