@@ -1,5 +1,6 @@
 """The ledger for the terminal: who is to do what by when, and what became of it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -47,10 +48,12 @@ def _due(one: Commitment) -> Text:
 
 def _words(one: Commitment, names: Mapping[str, str]) -> Text:
     who = ", ".join(names[actor] for actor in one.obligors if actor in names) or "who is not told"
-    words = Text(visible(who), style="bold")
+    act = visible(one.act.quote)
+    is_told = re.match(rf"(?:the )?{re.escape(who)}\b", act, re.IGNORECASE)
+    words = Text("" if is_told else f"{visible(who)}: ", style="bold")
     if one.negative:
-        words.append(" (not to)", style="not bold red")
-    words.append(f": {visible(one.act.quote)}", style="not bold")
+        words.append("not to: ", style="not bold red")
+    words.append(act, style="not bold")
     for condition in one.conditions:
         words.append(f"\nif: {visible(condition.quote)}", style="not bold italic")
     words.append(f"\n{visible(one.reason)}", style="not bold dim")

@@ -4,12 +4,13 @@ Pairs are found as documents arrive, whichever comes first, and stay; of which o
 current, and on their days, and is settled when the reports are linked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
 
 from rapporteur.lines import load
 from rapporteur.link.copies import FEW, Copy, are_copies, find_origins
+from rapporteur.record.asking import asked
 from rapporteur.record.tables import copies, documents, inputs, readings, samples
 
 AT_ONCE = 500
@@ -47,30 +48,59 @@ def drop_copies(connection: Connection, gone: Sequence[str]) -> None:
 
 
 def write_origins(connection: Connection) -> None:
-    """Note of each current document that is a copy which it is of."""
-    pairs = [(row.one, row.other) for row in connection.execute(select(copies))]
-    wanted = (
-        select(readings.c.document, readings.c.earliest, readings.c.latest, readings.c.body)
-        .join(documents, and_(readings.c.document == documents.c.id, readings.c.step == documents.c.step))
-        .where(readings.c.document.in_(select(copies.c.one).union(select(copies.c.other))))
-        .where(readings.c.document.in_(select(inputs.c.document)))
-    )
-    rows = connection.execute(wanted).all()
-    sizes = _sizes(connection, [row.document for row in rows])
-    held = {}
-    for row in rows:
-        line = load(row.body)
-        held[row.document] = Copy(
-            document=row.document,
-            published=(row.earliest, row.latest),
-            publisher=line["publisher"],
-            agencies=tuple(line["agencies"]),
-            size=sizes[row.document],
-            path=line["path"] or "",
-        )
-    connection.execute(update(documents).where(documents.c.syndicated_from.is_not(None)).values(syndicated_from=None))
-    for one, origin in find_origins(pairs, held).items():
-        connection.execute(update(documents).where(documents.c.id == one).values(syndicated_from=origin))
+    """Note of each current document that is a copy which it is of, where that may have changed since all were linked:
+    of what is new or gone, and of all that has its words from one of these, or had."""
+    is_current = documents.c.id.in_(select(inputs.c.document).where(inputs.c.document.is_not(None)))
+    changed = select(documents.c.id).where(documents.c.linked.is_(None) == is_current)
+    paired = select(copies.c.one).union(select(copies.c.other))
+    alone = select(documents.c.id).where(documents.c.syndicated_from.is_not(None), documents.c.id.not_in(paired))
+    near, pairs = _reach(connection, {*connection.scalars(changed), *connection.scalars(alone)})
+    held, before = _copies(connection, near), dict[str, str | None]()
+    for some in asked(near):
+        of = select(documents.c.id, documents.c.syndicated_from).where(documents.c.id.in_(some))
+        before |= {row.id: row.syndicated_from for row in connection.execute(of)}
+    origins = find_origins(pairs, held)
+    moved = [(one, origins.get(one)) for one, origin in before.items() if origins.get(one) != origin]
+    if moved:
+        written = update(documents).where(documents.c.id == bindparam("at")).values(syndicated_from=bindparam("origin"))
+        connection.execute(written, [{"at": one, "origin": origin} for one, origin in moved])
+
+
+def _reach(connection: Connection, start: set[str]) -> tuple[set[str], list[tuple[str, str]]]:
+    """Return the documents that pairs of copies lead to from some, these included, and the pairs."""
+    reached, waiting, pairs = set[str](), start, set[tuple[str, str]]()
+    while waiting:
+        reached |= waiting
+        found: set[tuple[str, str]] = set()
+        for some in asked(waiting):
+            of = select(copies.c.one, copies.c.other)
+            for end in (copies.c.one, copies.c.other):
+                found |= {(row.one, row.other) for row in connection.execute(of.where(end.in_(some)))}
+        pairs |= found
+        waiting = {one for pair in found for one in pair} - reached
+    return reached, sorted(pairs)
+
+
+def _copies(connection: Connection, wanted: Iterable[str]) -> dict[str, Copy]:
+    """Return current documents as they are compared with what they may be copies of."""
+    out: dict[str, Copy] = {}
+    of_document = and_(readings.c.document == documents.c.id, readings.c.step == documents.c.step)
+    for some in asked(wanted):
+        read = select(readings.c.document, readings.c.earliest, readings.c.latest, readings.c.body)
+        read = read.join(documents, of_document).where(readings.c.document.in_(some))
+        rows = connection.execute(read.where(readings.c.document.in_(select(inputs.c.document)))).all()
+        sizes = _sizes(connection, [row.document for row in rows])
+        for row in rows:
+            line = load(row.body)
+            out[row.document] = Copy(
+                document=row.document,
+                published=(row.earliest, row.latest),
+                publisher=line["publisher"],
+                agencies=tuple(line["agencies"]),
+                size=sizes.get(row.document, 0),
+                path=line["path"] or "",
+            )
+    return out
 
 
 def _sizes(connection: Connection, wanted: Sequence[str]) -> dict[str, int]:
