@@ -116,7 +116,7 @@ class _Finder:
         self.reading, self.document, self.text = reading, reading.document, reading.document.text
         self.encoding = encoding
         self.told = [self._told(event) for event in sorted(reading.events, key=lambda one: one.trigger.start)]
-        self.times = Ordered(reading.times)
+        self.times, self.sentences = Ordered(reading.times), Ordered(reading.sentences)
         able = (one for one in reading.mentions if one.type in ACTORS or one.type is None)
         self.mentions = Ordered(one for one in able if not AGREEMENT.search(one.span.quote))
         self.said = Said(reading.statements)
@@ -124,7 +124,6 @@ class _Finder:
         self.contents = [one for one in contents if _STOPS.match(self.text, one.end - 1)]
         self.parties = Parties(reading)
         self.last: tuple[Participant, ...] = ()
-        self.numbers = [self.document.span(*encoding.offsets(one)) for one in encoding.spans(QUANTITY)]
         self.counted = {self.document.span(*encoding.offsets(one)): one.type for one in encoding.spans(QUANTITY)}
 
     def _told(self, event: EventMention) -> _Told:
@@ -224,7 +223,7 @@ class _Finder:
             end = min(end, condition.start) if condition.start > clause.act + 3 else end
         if more := _MORE_CLAUSES.search(self.text, self._last_time(clause), end):
             end = more.start()
-        trimmed = _CLAUSE_END.search(self.text[:end], start)
+        trimmed = _CLAUSE_END.search(self.text, start, end)
         end = trimmed.start() if trimmed else end
         return self.document.span(start, max(end, start + 1))
 
@@ -244,8 +243,8 @@ class _Finder:
         """Return the sentence up to the end of an act, where the act names its object by a pronoun."""
         if not _ANAPHOR.search(act.quote):
             return None
-        sentence = next(one.span for one in self.reading.sentences if one.span.start <= act.start < one.span.end)
-        return self.document.span(sentence.start, act.end)
+        sentence = self.sentences.around(act.start)
+        return self.document.span(sentence.span.start, act.end) if sentence else None
 
     def _condition(self, clause: Clause) -> Span | None:
         """Return the words of a clause on which what is undertaken depends; a time is no condition."""
@@ -313,7 +312,7 @@ class _Finder:
             due=due,
             conditions=(condition,) if condition else (),
             within=within,
-            confidence=round(lead.chance if lead else 0.5, 3),
+            confidence=round(lead.chance, 3) if lead else None,
             made_by=MADE_BY,
         )
 
@@ -333,10 +332,8 @@ class _Finder:
         return any(one.event.id == agreement and one.event.status is Status.HAPPENED for one in self.told)
 
     def _quantities(self, act: Span, event: EventMention | None) -> tuple[Quantity, ...]:
-        inside = [one for one in self.numbers if act.start <= one.start and one.end <= act.end]
-        read = (
-            read_quantity(what_is_counted(self.counted[one], one, self.document), one, self.document) for one in inside
-        )
+        inside = ((one, kind) for one, kind in self.counted.items() if act.start <= one.start and one.end <= act.end)
+        read = (read_quantity(what_is_counted(kind, one, self.document), one, self.document) for one, kind in inside)
         return tuple(one for one in read if one) or (event.quantities if event else ())
 
     def _obligors(
@@ -382,7 +379,7 @@ class _Finder:
 
     def _subject(self, before: int, within: Sequence[str], *, after: int = 0) -> tuple[Participant, ...]:
         """Return who is named last before a place in its sentence, and not before another."""
-        sentence = next(one.span for one in self.reading.sentences if one.span.start <= before <= one.span.end)
-        near = self.mentions.beginning_in(max(after, sentence.start), before)
+        sentence = self.sentences.last_before(before + 1)
+        near = self.mentions.beginning_in(max(after, sentence.span.start if sentence else 0), before)
         heads: list[Mention] = self.parties.heads([one for one in near if one.span.end <= before])
         return tuple(self.parties.participants(heads[-1], within)) if heads else ()

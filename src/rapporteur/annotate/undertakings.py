@@ -110,6 +110,8 @@ _PROMISED_THING: Final = re.compile(
     r"\b(?:the|its|their|his|her|an?|all|both)\s[^,;]*?(?:,\s+|\s(?:which|that)\s+\w+\s+(?:ha[sd]\s+)?)$", re.IGNORECASE
 )
 """The thing that such words stand beside: "the steps which it", "the release,"."""
+_THING: Final = 90
+"""Characters in which it stands, at most."""
 LISTED: Final = re.compile(
     r"\s*(?:[-•*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\)|(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third"
     r"|fourth|fifth|sixth)[.:])\s",
@@ -157,18 +159,16 @@ def _edges(text: str, start: int, end: int, after_cues: Sequence[int], starts: S
     edges = {start, end, *after_cues, *(one.end() for one in _BREAK.finditer(text, start, end))}
     edges |= {at for at in starts if _JOINED.search(text, max(start, at - _REACH), at)}
     last = max((at for at in after_cues if at < end), default=start)
-    for modal in MODAL.finditer(text, start, end):
+    modals = list(MODAL.finditer(text, start, end))
+    for modal in modals:
         if modal.start() < last:
             continue
         joints = [one.end() for one in _JOINT.finditer(text, last, modal.start())]
         if joints and last > start:
             edges.add(joints[-1] if "," not in text[joints[-1] - 2 : joints[-1]] else _subject_at(text, joints))
         last = modal.end()
-    for verb in _AND_VERB.finditer(text, start, end):
-        if any(
-            start < at <= verb.start() for at in (*after_cues, *(one.end() for one in MODAL.finditer(text, start, end)))
-        ):
-            edges.add(verb.end())
+    first = min((*after_cues, *(one.end() for one in modals)), default=end)
+    edges |= {verb.end() for verb in _AND_VERB.finditer(text, first, end)}
     return sorted(edges)
 
 
@@ -190,7 +190,7 @@ def _clause(text: str, first: int, last: int, cues: Sequence[re.Match[str]], bef
         kind = "plain" if never else "promise" if thing["sure"] else "thing"
         return Clause(first, thing.end(), last, kind, thing.span())
     if day := PROMISED_FOR.search(text, first, last):
-        thing = _PROMISED_THING.search(text, first, day.start())
+        thing = _PROMISED_THING.search(text, max(first, day.start() - _THING), day.start())
         return Clause(first, thing.start() if thing else first, last, "promise", day.span())
     if before.kind != "plain" and _GOES_ON.search(text, max(before.start, first - _REACH), first):
         return Clause(first, first, last, before.kind, before.cue)
@@ -204,8 +204,8 @@ def is_negative(text: str, clause: Clause) -> bool:
     >>> [is_negative(text, one) for one in clauses(text, 0, len(text)) if one.kind == "promise"]
     [True]
     """
-    that = clause.cue and text[: clause.cue[1]].rstrip().endswith("that")
+    that = clause.cue and text[max(0, clause.cue[1] - _REACH) : clause.cue[1]].rstrip().endswith("that")
     modal = MODAL.search(text, clause.act, clause.end) if that else None
     acts = (clause.act, modal.end()) if modal else (clause.act,)
-    refrains = text[: clause.act].rstrip().endswith(("not to", "never to"))
+    refrains = text[max(0, clause.act - _REACH) : clause.act].rstrip().endswith(("not to", "never to"))
     return refrains or any(_NEGATION.match(text, at, clause.end) for at in acts)

@@ -208,7 +208,7 @@ class CommitmentMention:
     reckoned_from: Span | None = None
     conditions: tuple[Span, ...] = ()
     within: tuple[str, ...] = ()
-    confidence: float
+    confidence: float | None = None
     made_by: str
 
 

@@ -249,7 +249,7 @@ def _is_before(passage: Passage, held: Sequence[Undertaken], outlets: Mapping[st
 
 def _tells(one: CommitmentMention) -> tuple[bool, bool, bool, float]:
     """Return how well a mention tells a commitment, to be compared."""
-    return one.deadline.latest is not None, not one.extends, bool(one.obligors), one.confidence
+    return one.deadline.latest is not None, not one.extends, bool(one.obligors), one.confidence or 0.0
 
 
 def _actors(parts: Iterable[Participant]) -> tuple[str, ...]:

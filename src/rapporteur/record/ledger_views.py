@@ -77,7 +77,8 @@ def list_commitments(store: Store, vantage: Vantage = EVERYTHING) -> list[Commit
                 words=words,
                 outlet=outlet,
                 mentions=tuple(
-                    (event, event_mention_from(load(body))) for event, body in _told_in(store, "event", words)
+                    (event, event_mention_from(load(with_actors(body, one_of))))
+                    for event, body in _told_in(store, "event", words)
                 ),
                 times=tuple(time_from(load(body)) for _, body in _told_in(store, "time", words)),
             )
