@@ -211,7 +211,7 @@ def sources(place: Place, *, name: str, as_json: bool) -> None:
             return
         from rapporteur.publish.tables import make_console, print_sources
 
-        print_sources(make_console(), entry, actor_names(store))
+        print_sources(make_console(), entry, actor_names(store, vantage))
 
 
 @commands.command()
@@ -232,7 +232,7 @@ def disagreements(place: Place, *, as_json: bool) -> None:
         from rapporteur.publish.tables import make_console, print_disagreements
         from rapporteur.record.views import actor_names
 
-        if not print_disagreements(make_console(), found, actor_names(store)):
+        if not print_disagreements(make_console(), found, actor_names(store, vantage)):
             complain("no disagreements to show")
 
 
@@ -300,7 +300,7 @@ def judgements(record: str, *, as_json: bool) -> None:
 
 @commands.command()
 @seen_from
-@click.option("--agreement", metavar="ID", help="Only what this agreement holds: an event, by its identifier.")
+@click.option("--agreement", metavar="ID", help="Only what this agreement holds: its identifier, or its event's.")
 @click.option(
     "--due-within",
     "within",
@@ -315,6 +315,10 @@ def ledger(place: Place, *, form: str, as_json: bool, out: str, **sought: Any) -
     """List what was undertaken: who, what, by when, and what became of it as of a day."""
     from rapporteur.record.ledger_views import Sought, list_ledger
 
+    if as_json and form == "ics":
+        raise click.UsageError("--json and --format ics: give one of them")
+    if out != "-" and form == "table" and not as_json:
+        raise click.UsageError("--out goes with --json or --format ics")
     with opened(place) as (store, vantage):
         found = list_ledger(store, vantage, Sought(**sought))
         if as_json:
@@ -331,15 +335,16 @@ def ledger(place: Place, *, form: str, as_json: bool, out: str, **sought: Any) -
             from rapporteur.publish.output import write_out
             from rapporteur.record.event_views import all_events
 
-            plans = ((entry.event, entry.lead.words) for entry in all_events(store, vantage))
+            whole = not any(sought.values())
+            plans = ((entry.event, entry.lead.words) for entry in all_events(store, vantage)) if whole else ()
             as_of = found[0].as_of if found else vantage.as_of
             # Its lines end with a carriage return too, which they keep.
-            write_out(calendar_of(found, plans, actor_names(store), as_of).removesuffix("\n").split("\n"), out)
+            write_out(calendar_of(found, plans, actor_names(store, vantage), as_of).removesuffix("\n").split("\n"), out)
             return
         from rapporteur.publish.ledger_tables import print_ledger
         from rapporteur.publish.tables import make_console
 
-        if not print_ledger(make_console(), found, actor_names(store)):
+        if not print_ledger(make_console(), found, actor_names(store, vantage)):
             complain("nothing undertaken to show")
 
 
@@ -362,7 +367,7 @@ def positions(place: Place, *, issue: str | None, as_json: bool) -> None:
         from rapporteur.publish.tables import make_console
         from rapporteur.record.views import actor_names
 
-        if not print_positions(make_console(), found, actor_names(store)):
+        if not print_positions(make_console(), found, actor_names(store, vantage)):
             complain("no positions to show")
 
 
@@ -432,7 +437,7 @@ def show_actor(store: "Store", name: str, vantage: "Vantage", *, as_json: bool) 
         return
     from rapporteur.publish.tables import make_console, print_actor
 
-    print_actor(make_console(), line, actor_names(store))
+    print_actor(make_console(), line, actor_names(store, vantage))
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

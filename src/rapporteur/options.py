@@ -37,7 +37,7 @@ class Length(click.ParamType[int]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         number, unit = str(value)[:-1], str(value)[-1:]
-        if not (number.isdigit() and unit in DAYS_OF):
+        if not (number.isdecimal() and unit in DAYS_OF):
             self.fail(f"{value!r} is no length of time; write it as 30d, 4w or 6m", param, ctx)
         return int(number) * DAYS_OF[unit]
 

@@ -130,7 +130,9 @@ def test_kept() -> None:
     assert standing(readings, may(17)) is Standing.AGREED
     (one,) = seen(readings, LONG_AFTER)
     assert (one.standing, one.reason) == (Standing.KEPT, "told as done on 2030-05-18, 2 days before it was due")
-    assert [(found.effect, found.span.quote, found.day) for found in one.evidence] == [(Effect.KEEPS, "freed", may(18))]
+    (found,) = one.evidence
+    assert (found.effect, found.day) == (Effect.KEEPS, may(18))
+    assert found.span.quote == "Norland freed 140 prisoners held at Kesh on May 18."
 
 
 def test_kept_late() -> None:

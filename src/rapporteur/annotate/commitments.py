@@ -22,6 +22,7 @@ from rapporteur.annotate.undertakings import (
     CONDITION,
     FAR,
     FRAME,
+    LENGTHENS,
     LISTED,
     OPINION,
     Clause,
@@ -70,8 +71,7 @@ _LEAD: Final = re.compile(r"(?:[\s,;:–—-]|\b(?:and|or|but|while|that)\b)*", 
 _IF: Final = re.compile(r"\W*(?:if|should|unless)\b", re.IGNORECASE)
 _ANAPHOR: Final = re.compile(r"\w+ (?:it|them|so|this|that)\b|^(?:which|that|who|it|this)\b", re.IGNORECASE)
 _EXTENDS: Final = re.compile(
-    r"\b(?:exten[ds]\w*|prolong\w*|postpon\w+|put(?:s|ting)? (?:off|back)|push\w* back|mov\w+ the (?:deadline|date)"
-    r"|defer\w*|roll(?:s|ed|ing)? over|renew\w*|more (?:time|days?|weeks?|months?|years?)"
+    rf"\b(?:{LENGTHENS}|roll(?:s|ed|ing)? over|more (?:time|days?|weeks?|months?|years?)"
     r"|(?:days?|weeks?|months?|years?) more)\b",
     re.IGNORECASE,
 )

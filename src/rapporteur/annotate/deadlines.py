@@ -192,7 +192,7 @@ def _on(document: Document, due: TimeExpression) -> Interval:
         return UNKNOWN
     before = _before(document, due.span)
     interval = replace(interval, cues=tuple(dict.fromkeys((due.span, *interval.cues))))
-    if _BEFORE.search(before) and interval.earliest:
+    if _BEFORE.search(before) and interval.earliest and interval.earliest > date.min:
         day = interval.earliest - timedelta(days=1)
         return replace(interval, earliest=day, latest=day)
     if due.mod == "END" or _END_OF.search(before):

@@ -151,7 +151,7 @@ class _Finder:
         for found in _NUMBER.finditer(self.text, start, end):
             low, high = bounds(found.group())
             if low is not None and low == high and not any(t.span.start <= found.start() < t.span.end for t in times):
-                return _Value(self.document.span(*found.span()), "number", f"{low:g}")
+                return _Value(self.document.span(*found.span()), "number", repr(low))
         return None
 
     def _second(self, after: int, until: int) -> tuple[Participant, _Value] | None:

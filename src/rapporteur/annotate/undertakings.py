@@ -31,7 +31,7 @@ CUE: Final = re.compile(
 )
 """Words that make a promise of the clause after them."""
 _NEVER: Final = re.compile(
-    r"(?:\bno such|\bnever|\bnot|n['’]t|\bno|\bnobody|\brefus\w+|\bfail\w*|\bwithout|\bnor|\bneither)"
+    r"(?:\b(?:no )?such|\bnever|\bnot|n['’]t|\bno|\bnobody|\brefus\w+|\bfail\w*|\bwithout|\bnor|\bneither)"
     r"(?:\s+\w+){0,2}\s+$",
     re.IGNORECASE,
 )
@@ -57,6 +57,13 @@ _TEXTS: Final = (
 )
 AGREEMENT: Final = re.compile(rf"\b(?:{_TEXTS}|sign\w*|initialled|sealed|struck|conclud\w+)\b", re.IGNORECASE)
 """Words that tell an agreement as such."""
+LENGTHENS: Final = (
+    r"(?:extend\w*|prolong\w*|renew\w*)(?=[^.;]{0,60}\b(?:deadline|date|term|truce|cease-?fire|accord|agreement|deal|talks"
+    r"|mandate|period|timetable|negotiations|mission|pact|until|by (?:another|a further|\w+ (?:days|weeks|months)))\b)"
+    r"|postpon(?:e|es|ed|ing)|put(?:s|ting)? (?:off|back)|push(?:es|ed|ing)? back"
+    r"|mov(?:e|es|ed|ing) the (?:deadline|date)|defer(?:s|red|ring)?"
+)
+"""Words by which more time is given for something; aid or a road may be extended without."""
 OPINION: Final = re.compile(
     r"\b(?:believ\w+|think\w*|thought|hop(?:es?|ed|ing)|fear(?:s|ed|ing)?|expect(?:s|ed|ing)?|predict\w*|reckon\w*|guess\w*"
     r"|doubt\w*|suspect\w*)\b",

@@ -9,7 +9,7 @@ from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -37,9 +37,9 @@ UNLIKELY: Final = -3.0
 MOST_WORDS: Final = 5
 MANY: Final = 100
 """A word that more mentions have leads to none of them."""
-CLOCK: Final = timedelta(days=1)
-APART: Final = timedelta(days=7)
-"""Deadlines less far apart may be one, told in other words."""
+CLOCK: Final = 1
+APART: Final = 7
+"""Deadlines fewer days apart may be one, told in other words."""
 TEN: Final = 10
 YEARS: Final = range(1900, 2101)
 _OF_TIME: Final = re.compile(
@@ -69,15 +69,7 @@ class Undertaken:
     event: str | None
     obligors: frozenset[str]
     stems: frozenset[str]
-
-    @property
-    def numbers(self) -> frozenset[float]:
-        """The numbers in it, but for those of the words that say by when."""
-        ends = (end for one in self.mention.quantities for end in (one.low, one.high))
-        act, due = self.mention.act, self.mention.due
-        at = max(0, due.start - act.start) if due else len(act.quote)
-        rest = act.quote[max(at, due.end - act.start) :] if due else ""
-        return frozenset(end for end in ends if end is not None) | numbers_in(act.quote[:at]) | numbers_in(rest)
+    numbers: frozenset[float]
 
 
 def undertaken(mention: CommitmentMention, events: Mapping[str, str]) -> Undertaken:
@@ -87,7 +79,17 @@ def undertaken(mention: CommitmentMention, events: Mapping[str, str]) -> Underta
         event=events.get(mention.event, mention.event) if mention.event else None,
         obligors=frozenset(one.actor for one in mention.obligors if one.actor),
         stems=things_in((mention.whole or mention.act).quote),
+        numbers=_numbers_of(mention),
     )
+
+
+def _numbers_of(mention: CommitmentMention) -> frozenset[float]:
+    """Return the numbers in an act, those of its deadline left out."""
+    ends = (end for one in mention.quantities for end in (one.low, one.high))
+    act, due = mention.act, mention.due
+    at = max(0, due.start - act.start) if due else len(act.quote)
+    rest = act.quote[max(at, due.end - act.start) :] if due else ""
+    return frozenset(end for end in ends if end is not None) | numbers_in(act.quote[:at]) | numbers_in(rest)
 
 
 def link_commitments(mentions: Sequence[Undertaken]) -> tuple[dict[str, str], list[Link]]:
@@ -158,10 +160,8 @@ def due_alike(one: Interval, other: Interval) -> bool | None:
     if one.latest is None or other.latest is None:
         return None
     first, second = one.earliest or one.latest, other.earliest or other.latest
-    if first <= other.latest + CLOCK and second <= one.latest + CLOCK:
-        return True
-    gap = max(second - one.latest, first - other.latest)
-    return None if gap < APART else False
+    gap = max((second - one.latest).days, (first - other.latest).days)
+    return True if gap <= CLOCK else None if gap < APART else False
 
 
 def numbers_in(text: str) -> frozenset[float]:
@@ -174,6 +174,7 @@ def numbers_in(text: str) -> frozenset[float]:
     return frozenset(one for one in found if one >= TEN and one not in YEARS)
 
 
+@lru_cache(maxsize=1 << 14)
 def things_in(text: str) -> frozenset[str]:
     """Return the stems of what a text names and does, names and numbers left out.
 

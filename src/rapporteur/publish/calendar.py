@@ -59,7 +59,7 @@ def calendar_of(
             calendar.add_component(task)
     for event, words in plans:
         first, last = event.time.earliest, event.time.latest
-        if event.status in EVENT_STATUS and first and last and (last - first).days < LONGEST:
+        if event.status in EVENT_STATUS and first and last and last < date.max and (last - first).days < LONGEST:
             entry = Entry()
             entry.add("uid", f"{event.id}@rapporteur")
             entry.add("dtstamp", stamp)

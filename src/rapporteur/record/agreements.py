@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -19,9 +20,12 @@ _SIGNING: Final = re.compile(
     rf"\b(?:sign\w*|initial(?:s|led)|seal(?:s|ed)|str(?:ike|ikes|uck)|reach\w*|conclud\w+|{_NOUNS})\b", re.IGNORECASE
 )
 _EMPTY: Final = frozenset(
-    "the a an this that its their his her of to for on in at by with and or but under from into as is was were be been"
-    " has have had will would no not any new such signed signs sign reached reach struck sealed concluded agreed told"
-    " said".split()
+    (
+        "after before since until over between about without within two three four five days weeks months years ago "
+        "last next the a an this that its their his her of to for on in at by with and or but under from into as is "
+        "was were be been has have had will would no not any new such signed signs sign reached reach struck sealed "
+        "concluded agreed told said "
+    ).split()
 )
 
 
@@ -31,7 +35,6 @@ class State(StrEnum):
     PROPOSED = "proposed"
     AGREED = "agreed"
     REJECTED = "rejected"
-    SUPERSEDED = "superseded"
 
 
 STATES: Final = {
@@ -57,10 +60,10 @@ class Agreement:
     spans: tuple[Span, ...]
 
 
-def agreement_of(event: Event, sentences: Mapping[str, Span]) -> Agreement | None:
+def agreement_of(event: Event, sentences: Mapping[str, Span], *, until: date) -> Agreement | None:
     """Return the agreement that an event is the making of, None where it is that of none.
 
-    `sentences` has of each mention the words of its sentence.
+    `sentences` has of each mention the words of its sentence; nothing was signed after it was told last (`until`).
     """
     if event.type is not EventType.AGREE:
         return None
@@ -74,7 +77,7 @@ def agreement_of(event: Event, sentences: Mapping[str, Span]) -> Agreement | Non
         name=max(names, key=lambda name: (names[name], len(name), name)),
         event=event.id,
         parties=tuple(dict.fromkeys((*event.actors, *event.recipients))),
-        signed=event.time if state is State.AGREED else UNKNOWN,
+        signed=event.time if state is State.AGREED and (event.time.earliest or until) <= until else UNKNOWN,
         state=state,
         spans=tuple(one.trigger for one in told),
     )

@@ -78,7 +78,7 @@ def _apart(one: tuple[float | None, float | None], other: tuple[float | None, fl
 
 
 def _range(low: float | None, high: float | None) -> str:
-    ends = ["" if end is None else f"{end:g}" for end in (low, high)]
+    ends = ["" if end is None else repr(end) for end in (low, high)]
     return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
 
@@ -126,12 +126,15 @@ def _doers(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
 
 def parties_of(positions: Iterable[Position]) -> list[Disagreement]:
     """Return where parties want another thing on one matter."""
-    by_issue: dict[str, list[Position]] = {}
+    by_issue: dict[tuple[str, str], list[Position]] = {}
     for one in positions:
         if one.polarity == "for":
-            by_issue.setdefault(one.issue, []).append(one)
+            report = (
+                "" if one.issue[0].isupper() else one.span.document
+            )  # what is only counted is one matter in one report
+            by_issue.setdefault((one.issue, report), []).append(one)
     out = []
-    for issue, held in sorted(by_issue.items()):
+    for (issue, _), held in sorted(by_issue.items()):
         wants = {(one.holder.actor, one.value) for one in held}
         if any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(wants, key=str), 2)):
             out.append(_of_positions(issue, held))
@@ -171,7 +174,7 @@ def _of_positions(issue: str, held: Sequence[Position]) -> Disagreement:
     for one in held:
         sides.setdefault(one.value, []).append(one)
     return Disagreement(
-        id=make_id("disagreement", "", "parties", issue),
+        id=make_id("disagreement", held[0].span.document, "parties", issue),
         event=None,
         type="parties",
         about=issue,

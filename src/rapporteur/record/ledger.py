@@ -97,6 +97,8 @@ _BEGAN: Final = re.compile(
 RELATIONS: Final = {Effect.KEEPS: "fulfils", Effect.PART: "fulfils", Effect.EXTENDS: "postpones"}
 """What an event that bears on a commitment is to the event that was promised."""
 _BESIDE: Final = 24
+_MOVED: Final = re.compile(r"\b(?:deadline|due date|more time|truce|cease-?fire|mandate)\b", re.IGNORECASE)
+"""What is given more time even where the day before it is not told."""
 _FORGOTTEN: Final = 90
 """Days after which an offer that nobody spoke of again is not open any more."""
 _SHARE: Final = 0.4
@@ -173,7 +175,8 @@ class Ledger:
         mentions = sorted(held, key=lambda one: (told[one.id], one.id))
         deadline, extended = _deadline(mentions)
         lead = max(mentions, key=_tells)
-        found = _evidence(mentions, self._heard[name], deadline, self._extension(extended, deadline))
+        heard = (effect_of(mentions, one, deadline=deadline, told=min(told.values())) for one in self._heard[name])
+        found = _in_order((*heard, self._extension(extended, deadline)))
         evidence = [one for one in found if as_of is None or one.since <= as_of]
         standing, reason = _standing(mentions, max(told.values()), deadline, evidence, as_of)
         agreement = Counter(self._events.get(one.agreement, one.agreement) for one in mentions if one.agreement)
@@ -242,6 +245,8 @@ def _is_before(passage: Passage, held: Sequence[Undertaken], outlets: Mapping[st
     words = passage.words
     own = [one.mention.act for one in held if one.mention.act.document == words.document]
     told, first = passage.outlet.published.latest, min(told_on(outlets[one.mention.id]) for one in held)
+    if told is None and not own:
+        return not any(one.interval and (one.interval.earliest or date.min) >= first for one in passage.times)
     if own and (told is None or told <= first):
         return words.start <= max(one.start for one in own)
     return told is not None and told < first
@@ -271,7 +276,8 @@ def _deadline(mentions: Sequence[CommitmentMention]) -> tuple[Interval, Commitme
             continue
         later_on = one.deadline if one.deadline.latest else _more(deadline, one)
         if later_on.latest and (deadline.latest is None or later_on.latest > deadline.latest):
-            deadline, extending = later_on, one
+            extending = one if deadline.latest or _MOVED.search(one.act.quote) else extending
+            deadline = later_on
     return deadline, extending
 
 
@@ -285,15 +291,9 @@ def _more(deadline: Interval, one: CommitmentMention) -> Interval:
     return Interval(earliest=ends[0], latest=ends[1], basis=Basis.INFERRED, cues=cues)
 
 
-def _evidence(
-    mentions: Sequence[CommitmentMention],
-    passages: Sequence[Passage],
-    deadline: Interval,
-    extension: Evidence | None,
-) -> list[Evidence]:
-    out = [found for passage in passages if (found := effect_of(mentions, passage, deadline))]
-    out += [extension] if extension else []
-    return sorted(dict.fromkeys(out), key=lambda one: (one.day or date.max, one.event or "", one.span.start))
+def _in_order(evidence: Iterable[Evidence | None]) -> list[Evidence]:
+    found = dict.fromkeys(one for one in evidence if one)
+    return sorted(found, key=lambda one: (one.day or date.max, one.event or "", one.span.document, one.span.start))
 
 
 def relations_of(commitments: Iterable[Commitment]) -> dict[str, list[tuple[str, str]]]:
@@ -319,6 +319,8 @@ def _standing(
     keeps, breaks = of[Effect.KEEPS], of[Effect.BREAKS]
     if of[Effect.SUPERSEDES]:
         return Standing.SUPERSEDED, of[Effect.SUPERSEDES][-1].reason
+    if keeps and breaks and all(one.late for one in keeps) and all(one.missed for one in breaks):
+        return Standing.KEPT_LATE, keeps[0].reason
     if keeps and breaks:
         return Standing.DISPUTED, f"{keeps[-1].reason}; but {breaks[-1].reason}"
     if of[Effect.EXTENDS] and not keeps and as_of and deadline.latest and as_of <= deadline.latest:
@@ -339,7 +341,7 @@ def _unheard(
 ) -> tuple[Standing, str]:
     """Return how a commitment stands of which nothing is heard."""
     if all(one.proposed for one in mentions):
-        if as_of and (as_of - told).days > _FORGOTTEN:
+        if as_of and told > date.min and (as_of - told).days > _FORGOTTEN:
             return Standing.UNKNOWN, f"offered or proposed, and nothing is told of it since {told}"
         return Standing.PROPOSED, "offered or proposed, and not told to be agreed"
     if mentions[0].negative:

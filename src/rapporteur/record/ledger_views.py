@@ -14,7 +14,7 @@ from rapporteur.record.agreements import Agreement, agreement_of
 from rapporteur.record.asking import asked
 from rapporteur.record.consensus import Outlet
 from rapporteur.record.disagreements import Disagreement, deeds_of, disagreements_of, parties_of
-from rapporteur.record.event_views import EventEntry, Outlets, list_events
+from rapporteur.record.event_views import EventEntry, Outlets, all_events, list_events
 from rapporteur.record.find import find_event
 from rapporteur.record.ledger import Commitment, Ledger, Promised
 from rapporteur.record.linked_names import actors_of
@@ -37,11 +37,19 @@ EVERY: Final = Sought()
 
 def list_ledger(store: Store, vantage: Vantage = EVERYTHING, sought: Sought = EVERY) -> list[Commitment]:
     """Return the commitments by the day they are due, those of no day last, then by identifier."""
-    agreement = sought.agreement and find_event(store, sought.agreement)
+    agreement = sought.agreement and _event_of(store, vantage, sought.agreement)
     events = dict(_events_of(store, [agreement])) if agreement else {}
     sought = replace(sought, agreement=events.get(agreement or "", agreement))
     found = [one for one in list_commitments(store, vantage) if _is_sought(one, sought)]
     return sorted(found, key=lambda one: (one.deadline.latest or date.max, one.id))
+
+
+def _event_of(store: Store, vantage: Vantage, name: str) -> str:
+    """Return the event of an agreement, named by its identifier, its event's, or the beginning of one; NotInRecord."""
+    if name.startswith("agreement-"):
+        found = (agreement_in(entry) for entry in all_events(store, vantage))
+        name = next((one.event for one in found if one and one.id.startswith(name)), name)
+    return find_event(store, name)
 
 
 def _is_sought(one: Commitment, sought: Sought) -> bool:
@@ -144,7 +152,8 @@ def list_disagreements(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[
 
 def agreement_in(entry: EventEntry) -> Agreement | None:
     """Return the agreement that an event is the making of, None where it is that of none."""
-    return agreement_of(entry.event, {one.mention.id: one.words for one in entry.mentions})
+    until = max((one.outlet.published.latest or date.max for one in entry.told), default=date.max)
+    return agreement_of(entry.event, {one.mention.id: one.words for one in entry.mentions}, until=until)
 
 
 def last_day(store: Store, vantage: Vantage = EVERYTHING) -> date | None:

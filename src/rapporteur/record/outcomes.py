@@ -14,6 +14,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from rapporteur.annotate.undertakings import LENGTHENS
 from rapporteur.link.commitments import things_in
 from rapporteur.model import UNKNOWN, CommitmentMention, EventMention, EventType, Interval, Span, Status, TimeExpression
 from rapporteur.record.consensus import Outlet
@@ -42,6 +43,7 @@ class Evidence:
     since: date
     told_by: str
     late: bool = False
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,13 @@ _DAY: Final = re.compile(
     rf"\b(?P<month>{_MONTHS}) (?P<day>\d{{1,2}})\b"
     rf"|\b(?P<earlier>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<later>{_MONTHS})\b"
 )
+_ASKED: Final = re.compile(r"\b(?:whether|den(?:y|ies|ied|ying)|reject\w*|demand\w*|rumou?r\w*)\b", re.IGNORECASE)
+_ORDINAL: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
+    r"(?= (?:\w+ ){0,2}?(?:round|stage|phase|session|meeting|tranche|instalment|installment|talks|batch|summit)s?\b)",
+    re.IGNORECASE,
+)
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _JOINT: Final = re.compile(r";\s+|,\s+(?:and|but|while|though|although)\s+|\s+but\s+")
 _LATE: Final = re.compile(
     r"\b(?:days?|weeks?|months?|hours?|years?) late\b|\b(?:late|later) than (?:promised|planned|agreed|due)\b|\bbelated"
@@ -99,15 +108,12 @@ _LATE: Final = re.compile(
 _IN_TIME: Final = re.compile(
     r"\b(?:in time|on time|on schedule|ahead of (?:time|schedule)|in full|(?:days?|weeks?) before)\b", re.IGNORECASE
 )
-_EXTENDS: Final = re.compile(
-    r"\b(?:extend\w*|prolong\w*|postpon(?:e|es|ed|ing)|put(?:s|ting)? (?:off|back)|push(?:es|ed|ing)? back"
-    r"|mov(?:e|es|ed|ing) the (?:deadline|date)|defer(?:s|red|ring)?)\b",
-    re.IGNORECASE,
-)
+_EXTENDS: Final = re.compile(rf"\b(?:{LENGTHENS})\b", re.IGNORECASE)
 _BESIDE: Final = 24
 _WHOLE: Final = 0.95
 """What share of a number is as good as all of it."""
 CAME: Final = (Status.HAPPENED, Status.ONGOING)
+_A_YEAR: Final = 366
 THINGS: Final = 2
 """Things that a sentence must name of what a commitment names."""
 WORDS_ALONE: Final = frozenset(
@@ -116,29 +122,36 @@ WORDS_ALONE: Final = frozenset(
 """What is done by words alone keeps no promise of deeds."""
 
 
-def effect_of(mentions: Sequence[CommitmentMention], passage: Passage, deadline: Interval) -> Evidence | None:
-    """Return what a sentence tells of a commitment, None where it tells nothing of how it went."""
+def effect_of(
+    mentions: Sequence[CommitmentMention], passage: Passage, *, deadline: Interval, told: date
+) -> Evidence | None:
+    """Return what a sentence tells of a commitment that was first told on a day, None where it tells nothing of how it
+    went: of what was before, of what others did, or only asks."""
     stems = _stems(mentions)
     part = _part_about(passage.words, stems)
     words, telling = part.quote, _telling(mentions, passage, part)
     event, mention = telling or (None, None)
     named = bool(mention and things_in(mention.trigger.quote) & stems)
+    theirs = _by_them(mentions, mention, passage.words.quote)
     when = mention.time if mention and mention.when else _when(passage, part, deadline)
-    span = mention.trigger if mention else part
+    if words.rstrip().endswith("?") or _is_other(mentions, mention, words) or _is_past(when, deadline, told):
+        return None
     late = _is_late(when, words, deadline)
     since = when.earliest or when.latest or told_on(passage.outlet)
-    made = partial(Evidence, event=event, span=span, day=when.day, since=since, late=late, told_by=passage.outlet.root)
-    replaced = _SUPERSEDES.search(words)
+    made = partial(Evidence, event=event, span=part, day=when.day, since=since, late=late, told_by=passage.outlet.root)
+    replaced, moved = _asserted(words, _SUPERSEDES), _asserted(words, _EXTENDS)
     if replaced and things_in(words[replaced.end() : replaced.end() + _BESIDE]) & stems:
         return made(effect=Effect.SUPERSEDES, reason=f"told to be replaced: “{replaced.group()}”")
-    if (moved := _EXTENDS.search(words)) and not _AHEAD.search(words, 0, moved.start()):
+    if moved:
         return made(effect=Effect.EXTENDS, reason=f"more time: “{moved.group()}”")
     if mentions[0].negative:
-        done = mention is not None and named and mention.status in CAME
+        done = mention is not None and named and mention.status in CAME and theirs
         return made(effect=Effect.BREAKS, reason="what was not to be done is told as done") if done else None
     if missed := MISSED.search(words):
-        return made(effect=Effect.BREAKS, reason=f"told as missed: “{missed.group()}”")
-    if _is_done(passage, part, mention, stems) and (len(stems) >= THINGS or _by_them(mentions, mention)):
+        is_it = _is_its_day(passage, deadline) and (stems & things_in(passage.words.quote) or theirs)
+        reason = f"told as missed: “{missed.group()}”"
+        return made(effect=Effect.BREAKS, reason=reason, missed=True) if is_it else None
+    if _is_done(passage, part, mention, stems) and (len(stems) >= THINGS or (named and theirs)):
         at = mention.trigger.start - part.start if mention else 0
         if share := _share(mentions, mention, words, at):
             return made(effect=Effect.PART, reason=share)
@@ -149,6 +162,50 @@ def effect_of(mentions: Sequence[CommitmentMention], passage: Passage, deadline:
     if past and (undone := _NOT_DONE.search(words)) and mention and mention.status is Status.DID_NOT_HAPPEN:
         return made(effect=Effect.BREAKS, reason=f"told as not done after {deadline.latest}: “{undone.group()}”")
     return None
+
+
+def _asserted(words: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Return where some words stand that are told as so, and not as ahead, denied or asked."""
+    found = pattern.search(words)
+    if found is None or _ASKED.search(words):
+        return None
+    before = words[: found.start()]
+    return None if _AHEAD.search(before) or _NOT_DONE.search(before) else found
+
+
+def _is_other(mentions: Sequence[CommitmentMention], mention: EventMention | None, words: str) -> bool:
+    """Return whether an event is the deed of others than are bound, or another of a numbered series."""
+    bound = {part.actor for one in mentions for part in one.obligors if part.actor}
+    does = _doers(mention, words) if mention else set()
+    mine = {one.lower() for commitment in mentions for one in _ORDINAL.findall(commitment.act.quote)}
+    theirs = {one.lower() for one in _ORDINAL.findall(words)}
+    return bool((bound and does and not bound & does) or (mine and theirs and not mine & theirs))
+
+
+def _doers(mention: EventMention, words: str) -> set[str]:
+    """Return who is told to do something by standing before its trigger as who does it."""
+    trigger = mention.trigger
+    at = words.find(trigger.quote)
+    if at < 0 or _PASSIVE.search(words, 0, at):
+        return set()
+    return {part.actor for part in mention.actors if part.actor and part.span.end <= trigger.start}
+
+
+def _is_past(when: Interval, deadline: Interval, told: date) -> bool:
+    """Return whether a time lies before a commitment was first told, unless it was past itself by then."""
+    told_past = deadline.latest is not None and deadline.latest < told
+    return when.latest is not None and when.latest < told and not told_past
+
+
+def _is_its_day(passage: Passage, deadline: Interval) -> bool:
+    """Return whether a sentence names the day on which something was due, and is told no earlier; a day whose year is
+    not known, within a year."""
+    due, told = deadline.latest, told_on(passage.outlet)
+    if due is None or told < due:
+        return False
+    days = {one.interval.day for one in passage.times if one.interval and one.interval.day}
+    named = f"{due:%B} {due.day}" in days_named(passage.words.quote)
+    return due in days or (named and not days and (told - due).days <= _A_YEAR)
 
 
 def told_on(outlet: Outlet) -> date:
@@ -192,11 +249,12 @@ def _telling(mentions: Sequence[CommitmentMention], passage: Passage, part: Span
     return ranked[0] if ranked else None
 
 
-def _by_them(mentions: Sequence[CommitmentMention], mention: EventMention | None) -> bool:
-    """Return whether an event has the words of a commitment for its trigger, and is done by who is bound."""
-    bound = {part.actor for one in mentions for part in one.obligors if part.actor}
-    does = {part.actor for part in mention.actors} if mention else set()
-    return bool(mention and bound & does and things_in(mention.trigger.quote) & _stems(mentions))
+def _by_them(mentions: Sequence[CommitmentMention], mention: EventMention | None, words: str) -> bool:
+    """Return whether an event is done by who is bound, or words name them."""
+    parts = [part for one in mentions for part in one.obligors]
+    does = {part.actor for part in mention.actors if part.actor} if mention else set()
+    named = {part.span.quote for part in parts if part.actor and part.span.quote[:1].isupper()}
+    return bool({part.actor for part in parts} & does) or any(name in words for name in named)
 
 
 def _is_done(passage: Passage, part: Span, mention: EventMention | None, stems: frozenset[str]) -> bool:

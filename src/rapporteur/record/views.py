@@ -229,12 +229,14 @@ def annotation_lines(store: Store, kind: str, vantage: Vantage = EVERYTHING) -> 
         yield with_actors(body, one_of)
 
 
-def actor_names(store: Store) -> dict[str, str]:
-    """Return what each actor is called: the longest of its names, the first by alphabet of these."""
+def actor_names(store: Store, vantage: Vantage = EVERYTHING) -> dict[str, str]:
+    """Return what each actor is called in the reports that are heard: the longest of its names, the first by alphabet
+    of these."""
     one_of = actors_of(store.connection)
     named = (
-        select(mentions.c.actor, mentions.c.quote)
-        .where(mentions.c.actor.is_not(None), mentions.c.form == MentionForm.NAME.value)
+        current(select(mentions.c.actor, mentions.c.quote))
+        .join(mentions, mentions.c.document == documents.c.id)
+        .where(mentions.c.actor.is_not(None), mentions.c.form == MentionForm.NAME.value, _known(vantage))
         .distinct()
     )
     out: dict[str, str] = {}
