@@ -77,6 +77,7 @@ _EXTENDS: Final = re.compile(
 )
 _OBJECT: Final = 40
 """Characters after the trigger of a withdrawal or handing over in which stands who is to go."""
+_STOP: Final = re.compile(r"[,.;:]")
 _LEFT: Final = re.compile(r"\s+(?:(?:from|in|to|into|at)\s+)?(?:the\s+)?")
 """What stands between a withdrawal and the place that it is from, or to."""
 _BACK: Final = 900
@@ -373,7 +374,9 @@ class _Finder:
     def _object(self, after: int, within: Sequence[str]) -> tuple[Participant, ...]:
         """Return who is named first after a place, and near it; not the town that is left."""
         near = self.mentions.beginning_in(after, after + _OBJECT)
-        if not near or (near[0].type is MentionType.PLACE and _LEFT.fullmatch(self.text, after, near[0].span.start)):
+        if not near or _STOP.search(self.text, after, near[0].span.start):
+            return ()
+        if near[0].type is MentionType.PLACE and _LEFT.fullmatch(self.text, after, near[0].span.start):
             return ()
         return tuple(self.parties.participants(near[0], within))
 
