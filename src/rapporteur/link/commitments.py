@@ -1,4 +1,4 @@
-"""Commitments across reports: which mentions tell of one undertaking, and which events bear on it.
+"""Commitments across reports: which mentions tell of one undertaking.
 
 What reports say somebody is to do is compared by what is to be done, who is to, by when and how much; each likeness
 has a name and a weight, and those whose mean weight is high enough are one (average linkage), as events are.

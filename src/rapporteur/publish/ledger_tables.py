@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from rapporteur.model import Position
-from rapporteur.publish.tables import ROWS_AT_ONCE, days_text, make_table, short_id
+from rapporteur.publish.tables import DAY_CHARACTERS, ROWS_AT_ONCE, days_text, make_table, short_id
 from rapporteur.publish.words import visible
 from rapporteur.record.ledger import Commitment, Standing
 from rapporteur.workers import batched
@@ -19,7 +19,6 @@ STANDING_STYLES: Final = {
     Standing.OVERDUE: "red", Standing.BROKEN: "red", Standing.EXTENDED: "yellow", Standing.DISPUTED: "magenta",
     Standing.PROPOSED: "cyan",
 }  # fmt: skip
-DAY_CHARACTERS: Final = 12
 STANDING_CHARACTERS: Final = 11
 MATTER_CHARACTERS: Final = 20
 

@@ -129,9 +129,8 @@ def parties_of(positions: Iterable[Position]) -> list[Disagreement]:
     by_issue: dict[tuple[str, str], list[Position]] = {}
     for one in positions:
         if one.polarity == "for":
-            report = (
-                "" if one.issue[0].isupper() else one.span.document
-            )  # what is only counted is one matter in one report
+            # What is only counted is one matter in one report.
+            report = "" if one.issue[0].isupper() else one.span.document
             by_issue.setdefault((one.issue, report), []).append(one)
     out = []
     for (issue, _), held in sorted(by_issue.items()):
