@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
@@ -17,7 +18,7 @@ import pytest
 from rapporteur.cli import STATUSES, TYPES, main
 from rapporteur.model import EventType, Status
 from rapporteur.record.store import Store
-from tests.record.making import write_reports
+from tests.record.making import day, make_reading, make_record, with_event, write_reports
 
 COUNT = 40
 
@@ -370,3 +371,50 @@ def test_every_command_has_help() -> None:
     for command in commands:
         shown = rapporteur(command, "--help").stdout
         assert len(shown.splitlines()) > 5
+
+
+def test_a_review_of_a_mention(tmp_path: Path) -> None:
+    """What is found of it shows at once, is listed with whose it is, and can be undone."""
+    reading = make_reading(["Bruno Vasquin seized two ferries of Zoe Orlo."], published=day(date(2030, 11, 5)))
+    reading = with_event(reading, "seized", day(date(2030, 11, 4)), type_=EventType.COERCE)
+    record, mention = make_record(tmp_path / "r", reading), reading.events[0].id
+    by = ("--because", "the log says so", "--by", "Ana", "--on", "2030-11-21", "--record", record)
+    done = rapporteur("review", mention, "--status", "planned", "--recipient", "Zoe Orlo", *by)
+    assert done.returncode == 0
+    assert f"{mention}, status: planned" in done.stdout
+    (shown,) = map(json.loads, rapporteur("events", "--json", "--record", record).stdout.splitlines())
+    assert shown["status"] == "planned"
+    assert [part["span"]["quote"] for part in shown["mentions"][0]["recipients"]] == ["Zoe Orlo"]
+    listed = [json.loads(line) for line in rapporteur("judgements", "--json", "--record", record).stdout.splitlines()]
+    assert {(one["matter"], one["made_by"]) for one in listed} == {
+        ("status", "person:Ana"),
+        ("recipients", "person:Ana"),
+    }
+    assert "status: planned" in rapporteur("judgements", "--record", record).stdout
+    status = next(one["id"] for one in listed if one["matter"] == "status")
+    assert rapporteur("undo", status, "--record", record).returncode == 0
+    (shown,) = map(json.loads, rapporteur("events", "--json", "--record", record).stdout.splitlines())
+    assert shown["status"] == "happened"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ((), "say what was found"),
+        (("--mode", "strike"), "--mode is one of a type"),
+        (("--type", "AID", "--mode", "strike"), "AID has no mode 'strike'"),
+        (("--undated", "--from", "2030-11-01"), "--undated goes with neither"),
+        (("--from", "2030-11-03", "--to", "2030-11-01"), "2030-11-01 is before 2030-11-03"),
+        (("--actor", "the Duke"), "the Duke: not in the report"),
+        (("--wrong", "--by", " "), "say why"),
+    ],
+)
+def test_a_review_that_cannot_be_is_refused(tmp_path: Path, given: tuple[str, ...], told: str) -> None:
+    reading = make_reading(["Bruno Vasquin seized two ferries."], published=day(date(2030, 11, 5)))
+    reading = with_event(reading, "seized", day(date(2030, 11, 4)), type_=EventType.COERCE)
+    record = make_record(tmp_path / "r", reading)
+    made = ("--because", "so", "--by", "Ana", *given)
+    done = rapporteur("review", reading.events[0].id, *made, "--record", record)
+    assert done.returncode != 0
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr

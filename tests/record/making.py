@@ -43,7 +43,7 @@ from rapporteur.record.judged import Verdict, judgement_of
 from rapporteur.record.rows import rows_of
 from rapporteur.record.store import Store
 
-EVENTS, LINKS = 3, 5
+EVENTS, LINKS, OVERVIEW = 3, 5, 7
 ADDED = {
     2: "DROP TABLE mentions",
     EVENTS: (
@@ -56,6 +56,7 @@ ADDED = {
         "DROP TABLE telling_keys; DROP TABLE merges; DROP TABLE judgements; DROP INDEX ix_annotations_event;"
         "ALTER TABLE annotations DROP COLUMN event; ALTER TABLE documents DROP COLUMN linked"
     ),
+    OVERVIEW: "DROP TABLE reviews; DROP TABLE overview; DROP TABLE parts; DROP TABLE outdated",
 }
 """What takes out of a record what each version added to the tables."""
 PARTS = ("actors", "recipients", "places")

@@ -28,7 +28,18 @@ from rapporteur.record.event_views import all_events, event_entry
 from rapporteur.record.judged import Verdict, judgement_of
 from rapporteur.record.linked_names import actors_of
 from rapporteur.record.store import Store
-from rapporteur.record.tables import actors, merges, name_keys, name_links, names, telling_keys, tellings
+from rapporteur.record.tables import (
+    actors,
+    merges,
+    name_keys,
+    name_links,
+    names,
+    outdated,
+    overview,
+    parts,
+    telling_keys,
+    tellings,
+)
 from tests.record.making import day, make_reading, outcome_of, with_event, with_name
 
 PERSON, STATE, GROUP = MentionType.PERSON, MentionType.GOVERNMENT, MentionType.ORGANISATION
@@ -240,6 +251,9 @@ def held_in(store: Store) -> dict[str, list[Any]]:
         "telling keys": select(telling_keys.c.key, tellings.c.id).join(
             tellings, tellings.c.number == telling_keys.c.telling
         ),
+        "overview": select(overview),
+        "parts": select(parts),
+        "outdated": select(outdated),
     }
     told = {name: sorted(map(tuple, store.connection.execute(wanted)), key=repr) for name, wanted in kept.items()}
     return {"export": list(record_lines(store)), **told}

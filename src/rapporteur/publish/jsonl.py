@@ -1,5 +1,6 @@
 """The record as JSON Lines: its public form (record-format.md), the same bytes for the same reports."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,7 @@ from rapporteur.record.find import Found
 from rapporteur.record.judged import Judgement, judgements_of
 from rapporteur.record.ledger import Commitment, relations_of
 from rapporteur.record.ledger_views import agreement_in, list_commitments, list_positions
+from rapporteur.record.reviews import Review, all_reviews
 from rapporteur.record.store import Store
 from rapporteur.record.views import (
     EVERYTHING,
@@ -81,6 +83,7 @@ def record_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = Tr
         yield dump(disagreement_line(one))
     day = min(vantage.as_of or date.max, vantage.known_by or date.max)
     judged = [judgement_line(one) for one in judgements_of(store.connection) if one.made_at <= day]
+    judged += [review_line(one) for one in all_reviews(store.connection) if one.made_at <= day]
     merged = [merge_line(one) for one in merges_of(store) if {one.one, one.other} <= seen and one.score < CERTAIN]
     for line in sorted((*judged, *merged), key=_identifier):
         yield dump(line)
@@ -229,6 +232,24 @@ def judgement_line(one: Judgement) -> Line:
         "left": one.one,
         "right": one.other,
         "verdict": one.verdict.value,
+        "reason": one.reason,
+        "score": None,
+        "made_by": one.made_by,
+        "made_at": one.made_at.isoformat(),
+        "undone_at": one.undone_at and one.undone_at.isoformat(),
+    }
+
+
+def review_line(one: Review) -> Line:
+    """Return what a person found of an event mention as the record writes it."""
+    return {
+        "kind": "judgement",
+        "id": one.id,
+        "left": one.mention,
+        "right": None,
+        "verdict": one.verdict,
+        "matter": one.matter.value,
+        "value": json.loads(one.value),
         "reason": one.reason,
         "score": None,
         "made_by": one.made_by,

@@ -23,11 +23,12 @@ from rapporteur.model import (
     Status,
     TimeExpression,
 )
-from rapporteur.publish.words import broken_words, count_words, interval_words, quantity_words, visible
+from rapporteur.publish.words import broken_words, count_words, interval_words, quantity_words, review_words, visible
 from rapporteur.record.consensus import Told, roots_of
 from rapporteur.record.disagreements import Disagreement
 from rapporteur.record.event_views import EventEntry, MentionEntry
 from rapporteur.record.judged import Judgement
+from rapporteur.record.reviews import Review
 from rapporteur.record.views import ReportEntry, StatementEntry, statement_in, time_with_sentence
 from rapporteur.workers import batched
 
@@ -227,8 +228,8 @@ def _in_its_words(span: Span, entry: EventEntry | None) -> Text:
     return words.append(f"  {_file_name(here[0].report)}", style="not bold dim")
 
 
-def print_judgements(console: Console, judgements: Iterable[Judgement]) -> int:
-    """Print what persons judged. Return how many judgements there are."""
+def print_judgements(console: Console, judgements: Iterable[Judgement | Review]) -> int:
+    """Print what persons judged, and what they found right or wrong. Return how many judgements there are."""
     count = 0
     for batch in batched(judgements, ROWS_AT_ONCE):
         table = make_table(console, first=not count)
@@ -236,10 +237,11 @@ def print_judgements(console: Console, judgements: Iterable[Judgement]) -> int:
         table.add_column("Verdict", width=DAY_CHARACTERS)
         table.add_column("Of", ratio=1, overflow="fold")
         for one in batch:
-            of = Text(f"{one.one}\n{one.other}")
-            of.append(f"\n{visible(one.reason)}  {visible(one.made_by)}, {one.made_at}", style="dim")
-            verdict = one.verdict.value + (f"\nundone {one.undone_at}" if one.undone_at else "")
-            table.add_row(visible(one.id)[: ID_CHARACTERS + 5], verdict, of)
+            of = f"{one.one}\n{one.other}" if isinstance(one, Judgement) else f"{one.mention}\n{review_words(one)}"
+            shown = Text("\n".join(map(visible, of.split("\n"))))
+            shown.append(f"\n{visible(one.reason)}  {visible(one.made_by)}, {one.made_at}", style="dim")
+            verdict = str(one.verdict) + (f"\nundone {one.undone_at}" if one.undone_at else "")
+            table.add_row(visible(one.id)[: ID_CHARACTERS + 5], verdict, shown)
         console.print(table)
         count += len(batch)
     return count

@@ -1,5 +1,6 @@
 """Words: days and quotations as a person reads them."""
 
+import json
 import re
 import unicodedata
 from calendar import monthrange
@@ -7,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from rapporteur.model import Interval, Quantity, Span
+from rapporteur.record.reviews import Matter, Review, interval_of
 from rapporteur.record.views import LeftOut
 
 # Kept of the characters without a shape: what joins letters and what may break a word.
@@ -103,6 +105,29 @@ def broken_words(spans: Iterable[Span]) -> str:
     'said … that'
     """
     return " … ".join(span.quote for span in spans)
+
+
+def review_words(review: Review) -> str:
+    """Return what a person found of an event mention in words.
+
+    >>> from rapporteur.record.reviews import Matter, review_of
+    >>> day, by = date(2030, 11, 23), "person:Ana"
+    >>> review_words(review_of("event-1", Matter.TIME, ["2030-11-01", None], reason="", made_by=by, made_at=day))
+    'time: from 2030-11-01'
+    >>> review_words(review_of("event-1", Matter.TYPE, ["AID", "military"], reason="", made_by=by, made_at=day))
+    'type: AID military'
+    """
+    value = json.loads(review.value)
+    match review.matter:
+        case Matter.MENTION | Matter.STATUS:
+            words = value
+        case Matter.TYPE:
+            words = " ".join(filter(None, value))
+        case Matter.TIME:
+            words = interval_words(interval_of(value))
+        case Matter.ACTORS | Matter.RECIPIENTS:
+            words = "; ".join(quote for _, _, quote, _ in value) or "nobody"
+    return f"{review.matter}: {words}"
 
 
 def left_out_words(left_out: LeftOut, known_by: object) -> str | None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, s
 from rapporteur.lines import load
 from rapporteur.link.copies import FEW, Copy, are_copies, find_origins
 from rapporteur.record.asking import asked
+from rapporteur.record.outdated import mark_documents
 from rapporteur.record.tables import copies, documents, inputs, readings, samples
 
 AT_ONCE = 500
@@ -60,6 +61,7 @@ def write_origins(connection: Connection) -> None:
         of = select(documents.c.id, documents.c.syndicated_from).where(documents.c.id.in_(some))
         before |= {row.id: row.syndicated_from for row in connection.execute(of)}
     origins = find_origins(pairs, held)
+    mark_documents(connection, near)
     moved = [(one, origins.get(one)) for one, origin in before.items() if origins.get(one) != origin]
     if moved:
         written = update(documents).where(documents.c.id == bindparam("at")).values(syndicated_from=bindparam("origin"))

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import Connection, and_, select
 
 from rapporteur.errors import NotInRecord
 from rapporteur.lines import event_mention_from, load, with_actors
 from rapporteur.model import Basis, Event, EventMention, EventType, Interval, Span, Statement, Status
 from rapporteur.record.consensus import Outlet, Told, event_of, lead_of
-from rapporteur.record.linked_names import actors_of
-from rapporteur.record.store import Store
+from rapporteur.record.linked_names import across
+from rapporteur.record.reviews import reviewed, reviews_of
 from rapporteur.record.tables import annotations, documents, readings
 from rapporteur.record.views import (
     EVERYTHING,
@@ -28,6 +28,9 @@ from rapporteur.record.views import (
     statements_by_id,
 )
 from rapporteur.workers import batched
+
+if TYPE_CHECKING:
+    from rapporteur.record.store import Store
 
 PAGE = 100
 """Events that are held at once."""
@@ -75,14 +78,14 @@ class Wanted:
 ALL_EVENTS = Wanted()
 
 
-def list_events(store: Store, vantage: Vantage = EVERYTHING, wanted: Wanted = ALL_EVENTS) -> Iterator[EventEntry]:
+def list_events(store: "Store", vantage: Vantage = EVERYTHING, wanted: Wanted = ALL_EVENTS) -> Iterator[EventEntry]:
     """Give the events in the order of their days: by earliest day, or latest where that one is open; those of no known
     day last; then by identifier."""
     takes_part = _takes_part(store, wanted.actor)
     order = [
         (*_days(entry.event.time), entry.event.id)
         for entry in all_events(store, vantage)
-        if _is_wanted(entry.event, wanted) and takes_part(entry.event)
+        if is_wanted(entry.event, wanted) and takes_part(entry.event)
     ]
     for page in batched(sorted(order), PAGE):
         held = {entry.event.id: entry for entry in all_events(store, vantage, [one[-1] for one in page])}
@@ -90,14 +93,14 @@ def list_events(store: Store, vantage: Vantage = EVERYTHING, wanted: Wanted = AL
             yield held[identifier]
 
 
-def list_timeline(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[EventEntry]:
+def list_timeline(store: "Store", vantage: Vantage = EVERYTHING) -> Iterator[EventEntry]:
     """Give the events of which some day is known, in the order of their days."""
     for entry in list_events(store, vantage):
         if entry.event.time.basis is not Basis.UNKNOWN:
             yield entry
 
 
-def event_entry(store: Store, identifier: str, vantage: Vantage = EVERYTHING) -> EventEntry:
+def event_entry(store: "Store", identifier: str, vantage: Vantage = EVERYTHING) -> EventEntry:
     """Return the event that a mention is of, or one by its identifier, with all its mentions; NotInRecord.
 
     An event has the identifier of one of its mentions, so that one which became part of another is found there.
@@ -112,24 +115,41 @@ def event_entry(store: Store, identifier: str, vantage: Vantage = EVERYTHING) ->
     raise NotInRecord(f"{identifier}: not in what you look at; {why}")
 
 
-def all_events(store: Store, vantage: Vantage = EVERYTHING, only: Sequence[str] | None = None) -> Iterator[EventEntry]:
-    """Give the events by identifier, all or only some, each with the mentions that are seen."""
-    chosen = annotated("event", vantage).add_columns(documents.c.syndicated_from, annotations.c.event)
+def all_events(
+    store: "Store", vantage: Vantage = EVERYTHING, only: Sequence[str] | None = None, *, within_reports: bool = False
+) -> Iterator[EventEntry]:
+    """Give the events by identifier, all or only some, each with the mentions that are seen, as persons corrected them.
+
+    Actors are those across reports, or only `within_reports`.
+    """
+    chosen = annotated("event", vantage).add_columns(documents.c.syndicated_from, annotations.c.event, annotations.c.id)
     if only is not None:
         chosen = chosen.where(annotations.c.event.in_(only))
-    actors, outlets = actors_of(store.connection), Outlets(store)
+    outlets = Outlets(store)
     in_order = chosen.order_by(annotations.c.event, *IN_TEXT_ORDER).execution_options(yield_per=FETCH)
     rows = store.connection.execute(in_order)
     grouped = ((identifier, list(same)) for identifier, same in groupby(rows, key=lambda row: str(row.event)))
     for batch in batched(grouped, PAGE):
-        read = {
-            identifier: [(row, event_mention_from(load(with_actors(row.body, actors)))) for row in same]
-            for identifier, same in batch
-        }
+        read = dict(_read(store.connection, batch, within_reports=within_reports))
         within = {name for same in read.values() for _, mention in same for name in mention.within}
-        said = statements_by_id(store, within, vantage)
-        for identifier, same in read.items():
-            yield _entry(identifier, same, said, outlets)
+        said = statements_by_id(store, within, vantage, within_reports=within_reports)
+        for identifier, told in read.items():
+            if told:
+                yield _entry(identifier, told, said, outlets)
+
+
+def _read(
+    connection: Connection, batch: Sequence[tuple[str, Sequence[Any]]], *, within_reports: bool
+) -> Iterator[tuple[str, list[tuple[Any, EventMention]]]]:
+    """Give of each event its mentions, each with its row; without those that a person found wrong."""
+    rows = [row for _, same in batch for row in same]
+    found = reviews_of(connection, (row.id for row in rows))
+    bodies = [row.body for row in rows] + [one.value for some in found.values() for one in some]
+    one_of = {} if within_reports else across(connection, bodies)
+    for identifier, same in batch:
+        told = ((row, event_mention_from(load(with_actors(row.body, one_of)))) for row in same)
+        held = ((row, reviewed(mention, found.get(mention.id, ()), one_of)) for row, mention in told)
+        yield identifier, [(row, mention) for row, mention in held if mention]
 
 
 def _entry(
@@ -148,7 +168,7 @@ def _entry(
 class Outlets:
     """Who brings each report; the reports that others are copies of are asked for once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: "Store") -> None:
         self._store = store
         self._roots: dict[str, str] = {}
 
@@ -170,7 +190,8 @@ def _days(time: Interval) -> tuple[bool, date, date]:
     return start is None, start or date.max, time.latest or date.max
 
 
-def _is_wanted(event: Event, wanted: Wanted) -> bool:
+def is_wanted(event: Event, wanted: Wanted) -> bool:
+    """Tell whether an event is of the types, statuses and days that are asked for."""
     first, last = event.time.earliest, event.time.latest
     if (wanted.types and event.type not in wanted.types) or (wanted.statuses and event.status not in wanted.statuses):
         return False
@@ -180,7 +201,7 @@ def _is_wanted(event: Event, wanted: Wanted) -> bool:
     return begun and (not wanted.first or last is None or last >= wanted.first)
 
 
-def _takes_part(store: Store, name: str | None) -> Callable[[Event], bool]:
+def _takes_part(store: "Store", name: str | None) -> Callable[[Event], bool]:
     """Return what tells whether somebody of a name, or part of one, acts in an event or is acted upon."""
     is_of = named(store, name)
 

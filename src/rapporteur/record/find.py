@@ -1,13 +1,14 @@
 """Find: what a user means by an identifier, the beginning of one, or a report's path or file name."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, and_, func, select
 
 from rapporteur.errors import NotInRecord
-from rapporteur.record.store import CURRENT, Store
-from rapporteur.record.tables import actors, annotations, documents, mentions
+from rapporteur.record.store import Store
+from rapporteur.record.tables import CURRENT, actors, annotations, documents, mentions
 
 BEYOND = "\U0010ffff"
 ENOUGH = 5
@@ -59,6 +60,23 @@ def find_judged(store: Store, one: str, other: str) -> tuple[str, str]:
     if pair[0].split("-")[0] != pair[1].split("-")[0] or pair[0] == pair[1]:
         raise NotInRecord(f"{one} and {other}: name two events, or two actors, to judge")
     return pair[0], pair[1]
+
+
+def find_participant(store: Store, mention: str, words: str) -> tuple[int, int, str, str | None]:
+    """Return where words stand in the report of an event mention, nearest to it, and the actor they come to there;
+    NotInRecord."""
+    of_reading = and_(documents.c.id == annotations.c.document, documents.c.step == annotations.c.step)
+    wanted = select(documents.c.id, documents.c.text, annotations.c.start).join(annotations, of_reading)
+    row = store.connection.execute(wanted.where(CURRENT, annotations.c.id == mention)).first()
+    places = [found.start() for found in re.finditer(re.escape(words), row.text)] if row and words else []
+    if row is None or not places:
+        raise NotInRecord(f"{words}: not in the report of {mention}; give the words as they stand there")
+    start = min(places, key=lambda place: (abs(place - row.start), place))
+    end = start + len(words)
+    there = select(mentions.c.actor).where(
+        mentions.c.document == row.id, mentions.c.start < end, mentions.c.end > start, mentions.c.actor.is_not(None)
+    )
+    return start, end, words, store.connection.scalar(there.order_by(mentions.c.start, mentions.c.end).limit(1))
 
 
 def _actor(store: Store, name: str) -> str:

@@ -13,6 +13,7 @@ from rapporteur.record.asking import asked
 from rapporteur.record.judged import Judged, judged
 from rapporteur.record.linked_events import link_events, tell_again
 from rapporteur.record.linked_names import link_names
+from rapporteur.record.outdated import mark_documents
 from rapporteur.record.tables import annotations, documents, inputs, tellings
 from rapporteur.workers import batched
 
@@ -31,6 +32,7 @@ def link_documents(connection: Connection, reading_of: Callable[[str], Reading],
     events = judged(connection, "event", changed)
     _tell_again(connection, reading_of, events)
     gone = list(connection.scalars(select(documents.c.id).where(is_linked, ~is_current)))
+    mark_documents(connection, gone)
     _mark(connection, gone, None)
     link_names(connection, gone, (), judged(connection, "actor", changed))
     link_events(connection, gone, (), judged=events, crowded=(crowded := set[int]()))
@@ -39,6 +41,7 @@ def link_documents(connection: Connection, reading_of: Callable[[str], Reading],
         _mark(connection, batch, documents.c.step)
         link_names(connection, (), batch, judged(connection, "actor"))
         link_events(connection, (), batch, judged=judged(connection, "event"), crowded=crowded)
+        mark_documents(connection, batch)
 
 
 def _mark(connection: Connection, wanted: Iterable[str], linked: Any) -> None:
@@ -75,6 +78,7 @@ def unlink_documents(connection: Connection, wanted: Iterable[str]) -> None:
             select(documents.c.id).where(documents.c.id.in_(some), documents.c.linked.is_not(None))
         )
     ]
+    mark_documents(connection, linked)
     _mark(connection, linked, None)
     link_names(connection, linked, (), judged(connection, "actor"))
     link_events(connection, linked, (), judged=judged(connection, "event"), crowded=set())

@@ -31,6 +31,7 @@ from rapporteur.link.tellings import Telling, telling_from, telling_line
 from rapporteur.model import Reading
 from rapporteur.record.asking import AT_ONCE, asked
 from rapporteur.record.judged import Judged
+from rapporteur.record.outdated import mark_outdated
 from rapporteur.record.tables import annotations, documents, merges, telling_keys, tellings
 from rapporteur.workers import batched
 
@@ -111,16 +112,28 @@ def _group_again(
         connection.execute(delete(merges).where(merges.c.kind == "event", merges.c.one.in_(some)))
     moved = update(tellings).where(tellings.c.number == bindparam("at")).values(component=bindparam("to"))
     _write(connection, moved, [{"at": at, "to": to} for at, to in components.items() if to != before[at]])
-    is_it = and_(annotations.c.id == bindparam("at"), annotations.c.event.is_distinct_from(bindparam("to")))
-    events = [(name, groups.get(one.id, one.id)) for one in held.values() for name in one.mentions]
-    named = update(annotations).where(is_it).values(event=bindparam("to"))
-    _write(connection, named, [{"at": name, "to": event} for name, event in events])
+    _name_events(connection, {name: groups.get(one.id, one.id) for one in held.values() for name in one.mentions})
     rows = [
         {"kind": "event", "group": groups[one.one], "one": one.one, "other": one.other, "score": one.score}
         | {"reason": one.reason}
         for one in made
     ]
     _write(connection, insert(merges), rows)
+
+
+def _name_events(connection: Connection, events: Mapping[str, str]) -> None:
+    """Write of which event each of some mentions is, where it was of another before."""
+    moved: dict[str, str] = {}
+    changed: set[str] = set()
+    for some in asked(events):
+        wanted = select(annotations.c.id, annotations.c.event).where(annotations.c.id.in_(some))
+        for name, before in connection.execute(wanted):
+            if before != events[name]:
+                moved[name] = events[name]
+                changed |= {before, events[name]}
+    named = update(annotations).where(annotations.c.id == bindparam("at")).values(event=bindparam("to"))
+    _write(connection, named, [{"at": name, "to": event} for name, event in moved.items()])
+    mark_outdated(connection, changed)
 
 
 def _pairs(connection: Connection, held: Mapping[int, Telling], crowded: Numbers) -> list[tuple[int, int]]:

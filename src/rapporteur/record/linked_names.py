@@ -11,12 +11,14 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
 
+from rapporteur.lines import ACTOR
 from rapporteur.link import actors as naming
 from rapporteur.link.actors import Name, keys_of, links_in, names_of
 from rapporteur.link.clusters import Link, cluster
 from rapporteur.model import MentionForm, MentionType
 from rapporteur.record.asking import AT_ONCE, asked
 from rapporteur.record.judged import Judged
+from rapporteur.record.outdated import mark_sources
 from rapporteur.record.rows import mention_from_row
 from rapporteur.record.tables import actors, documents, mentions, merges, name_keys, name_links, names
 from rapporteur.workers import batched
@@ -132,7 +134,9 @@ def _linked_in(connection: Connection, keys: Collection[str]) -> Iterator[LinkRo
 def _group_again(connection: Connection, touched: set[str], judged: Judged) -> None:
     """Write anew the groups of some actors, and of all that these are joined with now or were before."""
     reached, links = _reach(connection, touched | _grouped_with(connection, touched), judged)
+    before: dict[str, str] = {}
     for some in asked(reached):
+        before |= {row.id: row.actor for row in connection.execute(select(actors).where(actors.c.id.in_(some)))}
         connection.execute(delete(actors).where(actors.c.id.in_(some)))
         connection.execute(delete(merges).where(merges.c.kind == "actor", merges.c.one.in_(some)))
     groups, made = cluster([*links, *judged.links(reached)], judged.apart(reached))
@@ -140,6 +144,7 @@ def _group_again(connection: Connection, touched: set[str], judged: Judged) -> N
     rows = [{"id": one, "actor": group} for one, group in groups.items() if sizes[group] > 1]
     if rows:
         connection.execute(insert(actors), rows)
+    mark_sources(connection, {one for one in reached if before.get(one, one) != groups.get(one, one)}, reached)
     if made:
         kept = [{"kind": "actor", "group": groups[one.one]} | _row(one) for one in made]
         connection.execute(insert(merges), kept)
@@ -209,3 +214,13 @@ def _row(one: Link) -> dict[str, object]:
 def actors_of(connection: Connection) -> dict[str, str]:
     """Return of each actor of a report that is one with others the actor it is across reports."""
     return {row.id: row.actor for row in connection.execute(select(actors)) if row.id != row.actor}
+
+
+def across(connection: Connection, bodies: Iterable[str]) -> dict[str, str]:
+    """Return of the actors of reports that stand in some lines, as JSON, those that are others across reports."""
+    held = {actor for body in bodies for actor in ACTOR.findall(body)}
+    out: dict[str, str] = {}
+    for some in asked(held):
+        rows = connection.execute(select(actors).where(actors.c.id.in_(some)))
+        out |= {row.id: row.actor for row in rows if row.id != row.actor}
+    return out

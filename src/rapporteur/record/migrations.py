@@ -28,6 +28,10 @@ from rapporteur.record.tables import (
     name_keys,
     name_links,
     names,
+    outdated,
+    overview,
+    parts,
+    reviews,
     samples,
     telling_keys,
     tellings,
@@ -101,7 +105,16 @@ def add_ledger(connection: Connection) -> None:
     _read_again(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_mentions, add_events, add_copies, add_links, add_ledger)
+def add_overview(connection: Connection) -> None:
+    """7: reviews by persons, and the overview of the events, which is written when the reports are next linked."""
+    for table in (reviews, overview, parts, outdated):
+        table.create(connection, checkfirst=True)
+    told = select(annotations.c.event).where(annotations.c.kind == "event").distinct()
+    connection.execute(insert(outdated).from_select(["event"], told))
+    connection.execute(update(meta).where(meta.c.key == "linked").values(value="no"))
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_mentions, add_events, add_copies, add_links, add_ledger, add_overview)
 
 
 def newest() -> int:

@@ -25,7 +25,6 @@ from sqlalchemy import (
     Engine,
     and_,
     delete,
-    exists,
     false,
     func,
     insert,
@@ -47,13 +46,24 @@ from rapporteur.record.judged import Judgement, undo_judgement, write_judgement
 from rapporteur.record.linked import link_documents
 from rapporteur.record.linked_names import actors_of
 from rapporteur.record.migrations import bring_up_to_date
+from rapporteur.record.outdated import mark_outdated
+from rapporteur.record.overview import write_overview
+from rapporteur.record.reviews import Review, undo_review, write_review
 from rapporteur.record.rows import mention_from_row, quoted_spans, reading_from, rows_of
-from rapporteur.record.tables import LINKED, OWN, annotations, documents, files, inputs, mentions, meta, readings
+from rapporteur.record.tables import (
+    CURRENT,
+    LINKED,
+    OWN,
+    annotations,
+    documents,
+    files,
+    inputs,
+    mentions,
+    meta,
+    readings,
+)
 
 PAGE = 200
-
-# A document is current while an input points to it.
-CURRENT = exists().where(inputs.c.document == documents.c.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +236,22 @@ class Store:
 
     def _link(self, changed: Collection[str] = ()) -> None:
         link_documents(self.connection, self._as_read, changed)
+        write_overview(self)
+
+    def review(self, review: Review) -> Review:
+        """Keep what a person found of an event mention, commit, and return it; Contradiction."""
+        return self._seen_anew(write_review(self.connection, review))
+
+    def undo_review(self, identifier: str, on: date) -> Review:
+        """Take back what a person found of an event mention; commit, and return it. NotInRecord."""
+        return self._seen_anew(undo_review(self.connection, identifier, on))
+
+    def _seen_anew(self, review: Review) -> Review:
+        of = select(annotations.c.event).where(annotations.c.id == review.mention)
+        mark_outdated(self.connection, self.connection.scalars(of.distinct()).all())
+        write_overview(self)
+        self.commit()
+        return review
 
     def _as_read(self, identifier: str) -> Reading:
         """Return a document's reading that holds, its actors those of the report alone."""

@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    exists,
 )
 
 OWN = 0
@@ -73,6 +74,9 @@ documents = Table(
     Column("syndicated_from", KEY, comment="the document it is a copy of, as the reports were last linked"),
     Column("linked", Integer, comment="the step of which its names and tellings are linked, null where none are"),
 )
+
+CURRENT = exists().where(inputs.c.document == documents.c.id)
+"""A document is current while an input points to it."""
 
 samples = Table(
     "samples",
@@ -175,6 +179,58 @@ judgements = Table(
     Column("made_at", Date, nullable=False),
     Column("undone_at", Date),
     comment="What persons judged to be the same or different.",
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", KEY, primary_key=True),
+    Column("mention", KEY, nullable=False, index=True),
+    Column("matter", KEY, nullable=False),
+    Column("value", TEXT, nullable=False),
+    Column("reason", TEXT, nullable=False),
+    Column("made_by", KEY, nullable=False),
+    Column("made_at", Date, nullable=False),
+    Column("undone_at", Date),
+    comment="What persons found right or wrong in event mentions, and what is so instead.",
+)
+
+overview = Table(
+    "overview",
+    metadata,
+    Column("id", KEY, primary_key=True),
+    Column("type", KEY, nullable=False),
+    Column("status", KEY, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("day", Date, index=True, comment="the earliest, or else the latest; null where no day is known"),
+    Column("since", Date, comment="the day from which the world has it; null where it always had"),
+    Column("known", Date, comment="by when the first report of it was surely out; null where none was"),
+    Column("reports", Integer, nullable=False),
+    Column("independent", Integer, nullable=False),
+    Column("confidence", Float, nullable=False, comment="of the mention that is least sure"),
+    Column("reviewed", Boolean(create_constraint=False), nullable=False, comment="a person looked at all of it"),
+    Column("words", TEXT, nullable=False, comment="of the mention that shows it best, with all names, in lower case"),
+    Column("body", TEXT, nullable=False),
+    comment="Each event as all reports tell it together (overview.py), so that a list of many is not worked out.",
+)
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("event", KEY, primary_key=True),
+    Column("role", KEY, primary_key=True, comment="actor, recipient, source, outlet or place"),
+    Column("name", TEXT, primary_key=True, comment="as a report has it"),
+    Column("folded", TEXT, nullable=False, comment="without capitals"),
+    Column("actor", KEY, primary_key=True, index=True, comment="within a report; empty where it is nobody named"),
+    comment="Who has to do with the events of the overview.",
+)
+
+outdated = Table(
+    "outdated",
+    metadata,
+    Column("event", KEY, primary_key=True),
+    comment="Events that the overview has not as they now are.",
 )
 
 readings = Table(

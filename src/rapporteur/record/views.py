@@ -11,7 +11,7 @@ from functools import lru_cache
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true
 
@@ -32,10 +32,13 @@ from rapporteur.model import (
 )
 from rapporteur.record.asking import asked
 from rapporteur.record.consensus import credited
-from rapporteur.record.linked_names import actors_of
+from rapporteur.record.linked_names import across, actors_of
+from rapporteur.record.reviews import reviewed, reviews_of
 from rapporteur.record.rows import mention_from_row, seen_since
-from rapporteur.record.store import CURRENT, Store
-from rapporteur.record.tables import actors, annotations, documents, mentions, merges, readings
+from rapporteur.record.tables import CURRENT, actors, annotations, documents, mentions, merges, readings
+
+if TYPE_CHECKING:
+    from rapporteur.record.store import Store
 
 FETCH = 500
 _REPORT = readings.c.body.label("report")
@@ -101,7 +104,7 @@ class StatementEntry:
     report: ReportEntry
 
 
-def list_reports(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[ReportEntry]:
+def list_reports(store: "Store", vantage: Vantage = EVERYTHING) -> Iterator[ReportEntry]:
     """Give the reports by path: those that are or may be out by `as_of`, and surely are by `known_by`."""
     wanted = (
         current(select(readings.c.body, documents.c.syndicated_from))
@@ -113,7 +116,7 @@ def list_reports(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[Report
         yield replace(report, line=report.line | {"syndicated_from": origin})
 
 
-def named(store: Store, name: str | None) -> Callable[..., bool]:
+def named(store: "Store", name: str | None) -> Callable[..., bool]:
     """Return what tells whether an actor is of a name, or of part of one; where no actor is known, whether the words
     that stand for one are."""
     if not name:
@@ -135,25 +138,28 @@ def named(store: Store, name: str | None) -> Callable[..., bool]:
     return is_of
 
 
-def statements_by_id(store: Store, identifiers: Collection[str], vantage: Vantage) -> dict[str, Statement]:
-    """Return statements by identifier, as they are seen."""
+def statements_by_id(
+    store: "Store", identifiers: Collection[str], vantage: Vantage, *, within_reports: bool = False
+) -> dict[str, Statement]:
+    """Return statements by identifier, as they are seen; their actors across reports, or only `within_reports`."""
     out: dict[str, Statement] = {}
-    one_of = actors_of(store.connection) if identifiers else {}
     for some in asked(identifiers):
         wanted = annotated("statement", vantage).where(annotations.c.id.in_(some))
-        for body in store.connection.scalars(wanted.with_only_columns(annotations.c.body)):
+        bodies = store.connection.scalars(wanted.with_only_columns(annotations.c.body)).all()
+        one_of = {} if within_reports else across(store.connection, bodies)
+        for body in bodies:
             statement = statement_from(load(with_actors(body, one_of)))
             out[statement.id] = statement
     return out
 
 
-def list_times(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[TimeEntry]:
+def list_times(store: "Store", vantage: Vantage = EVERYTHING) -> Iterator[TimeEntry]:
     """Give every time expression, by path and place in the text."""
     yield from _fetch_times(store, _times(vantage).order_by(*IN_TEXT_ORDER))
 
 
 def list_statements(
-    store: Store, vantage: Vantage = EVERYTHING, *, source: str | None = None
+    store: "Store", vantage: Vantage = EVERYTHING, *, source: str | None = None
 ) -> Iterator[StatementEntry]:
     """Give the statements, by path and place in the text; page furniture has none.
 
@@ -171,7 +177,7 @@ def list_statements(
             yield StatementEntry(statement=statement, report=report_entry(report))
 
 
-def actor_lines(store: Store, vantage: Vantage = EVERYTHING, *, actor: str | None = None) -> Iterator[Line]:
+def actor_lines(store: "Store", vantage: Vantage = EVERYTHING, *, actor: str | None = None) -> Iterator[Line]:
     """Give the lines of the actors by identifier, or of one: what goes by names that are of one, with every mention of
     it, and its roles as they are told by `as_of`."""
     identifier = func.coalesce(actors.c.actor, mentions.c.actor).label("one")
@@ -204,7 +210,7 @@ def actor_lines(store: Store, vantage: Vantage = EVERYTHING, *, actor: str | Non
         yield actor_line(one, named, roles_of(item for item in items if isinstance(item, Office)))
 
 
-def actor_seen(store: Store, identifier: str, vantage: Vantage = EVERYTHING) -> Line:
+def actor_seen(store: "Store", identifier: str, vantage: Vantage = EVERYTHING) -> Line:
     """Return the line of one actor; NotInRecord where no report that is heard mentions it."""
     line = next(actor_lines(store, vantage, actor=identifier), None)
     if line is None:
@@ -212,7 +218,7 @@ def actor_seen(store: Store, identifier: str, vantage: Vantage = EVERYTHING) -> 
     return line
 
 
-def document_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = True) -> Iterator[Line]:
+def document_lines(store: "Store", vantage: Vantage = EVERYTHING, *, text: bool = True) -> Iterator[Line]:
     """Give the lines of the reports by path, with or without text; `as_of` leaves none out, they are the evidence."""
     whole = documents.c.text if text else literal("")
     wanted = current(select(readings.c.body, documents.c.syndicated_from, whole)).where(_known(vantage))
@@ -221,7 +227,7 @@ def document_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = 
         yield load(body) | {"syndicated_from": origin} | ({"text": words} if text else {})
 
 
-def annotation_lines(store: Store, kind: str, vantage: Vantage = EVERYTHING) -> Iterator[str]:
+def annotation_lines(store: "Store", kind: str, vantage: Vantage = EVERYTHING) -> Iterator[str]:
     """Give the lines of one kind (`time`, `statement`) by identifier, as they stand in the record."""
     one_of = actors_of(store.connection)
     wanted = annotated(kind, vantage).with_only_columns(annotations.c.body).order_by(annotations.c.id)
@@ -229,7 +235,7 @@ def annotation_lines(store: Store, kind: str, vantage: Vantage = EVERYTHING) -> 
         yield with_actors(body, one_of)
 
 
-def actor_names(store: Store, vantage: Vantage = EVERYTHING) -> dict[str, str]:
+def actor_names(store: "Store", vantage: Vantage = EVERYTHING) -> dict[str, str]:
     """Return what each actor is called in the reports that are heard: the longest of its names, the first by alphabet
     of these."""
     one_of = actors_of(store.connection)
@@ -246,20 +252,20 @@ def actor_names(store: Store, vantage: Vantage = EVERYTHING) -> dict[str, str]:
     return out
 
 
-def actors_seen(store: Store, vantage: Vantage = EVERYTHING) -> set[str]:
+def actors_seen(store: "Store", vantage: Vantage = EVERYTHING) -> set[str]:
     """Return the actors, as they are within reports, that the reports which are heard mention."""
     wanted = current(select(mentions.c.actor)).join(mentions, mentions.c.document == documents.c.id)
     return set(store.connection.scalars(wanted.where(mentions.c.actor.is_not(None), _known(vantage)).distinct()))
 
 
-def merges_of(store: Store, group: str | None = None) -> Iterator[Link]:
+def merges_of(store: "Store", group: str | None = None) -> Iterator[Link]:
     """Give the likenesses by which actors and events, or one of them, were made of several."""
     wanted = select(merges).order_by(merges.c.kind, merges.c.one, merges.c.other)
     for row in store.connection.execute(wanted if group is None else wanted.where(merges.c.group == group)):
         yield Link(one=row.one, other=row.other, score=row.score, reason=row.reason)
 
 
-def left_out(store: Store, vantage: Vantage) -> LeftOut:
+def left_out(store: "Store", vantage: Vantage) -> LeftOut:
     """Return how many current reports `known_by` leaves out."""
     day = vantage.known_by
     if day is None:
@@ -270,7 +276,7 @@ def left_out(store: Store, vantage: Vantage) -> LeftOut:
     return LeftOut(later=later, unsure=(store.connection.scalar(count) or 0) - later - known)
 
 
-def read_as_seen(store: Store, identifier: str, vantage: Vantage = EVERYTHING) -> Reading:
+def read_as_seen(store: "Store", identifier: str, vantage: Vantage = EVERYTHING) -> Reading:
     """Return one document's reading, with what is found in it that begins by `as_of` or on no known day.
 
     NotInRecord where there is none, or where it was not surely published by `known_by`.
@@ -282,7 +288,10 @@ def read_as_seen(store: Store, identifier: str, vantage: Vantage = EVERYTHING) -
     times = tuple(time for time in reading.times if has_begun(time.interval, vantage.as_of))
     statements = tuple(one for one in reading.statements if has_begun(one.time, vantage.as_of))
     as_of = vantage.as_of or date.max
-    events = tuple(one for one in reading.events if (seen_since(reading, one) or date.min) <= as_of)
+    found = reviews_of(store.connection, (one.id for one in reading.events))
+    read = (one for one in reading.events if (seen_since(reading, one) or date.min) <= as_of)
+    one_of = across(store.connection, (review.value for some in found.values() for review in some))
+    events = tuple(filter(None, (reviewed(one, found.get(one.id, ()), one_of) for one in read)))
     return replace(reading, times=times, statements=statements, events=events)
 
 
@@ -352,7 +361,7 @@ def annotated(kind: str, vantage: Vantage) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _fetch_times(store: Store, wanted: Select[*tuple[Any, ...]]) -> Iterator[TimeEntry]:
+def _fetch_times(store: "Store", wanted: Select[*tuple[Any, ...]]) -> Iterator[TimeEntry]:
     for body, start, words, report in store.connection.execute(wanted.execution_options(yield_per=FETCH)):
         time = time_from(load(body))
         span = Span(time.span.document, start, start + len(words), words)
