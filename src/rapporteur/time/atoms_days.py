@@ -15,7 +15,9 @@ AFTER_DAYS: Final = frozenset(
 )
 """Words that may follow a second day; any other word makes a count of it: `on March 5 and 20 soldiers died`."""
 AFTER_DAY_OF_MONTH: Final = AFTER_DAYS | {"of"}
-NAMED_AFTER_DAYS: Final = frozenset("agreement accord accords rising uprising offensive massacre truce".split())
+NAMED_AFTER_DAYS: Final = frozenset(
+    "agreement accord accords rising uprising offensive massacre truce island islands".split()
+)
 NEWSPAPERS: Final = frozenset("times telegraph mirror express herald mail independent tribune star sun".split())
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
-from rapporteur.time.atoms_duration import LENGTH_VALUES
-from rapporteur.time.lexicon import MONTHS, PARTS_OF_DAY
-from rapporteur.time.meanings import Direction, Length, Shifted, Sometime
+from rapporteur.time.atoms_duration import value_of
+from rapporteur.time.lexicon import MONTHS, NUMBERS, PARTS_OF_DAY
+from rapporteur.time.meanings import BesideEvent, Direction, Length, Shifted, Sometime
 from rapporteur.time.patterns import DAY, DIRECTION, NUMBER, Atom, Found, Part
 from rapporteur.time.periods import Unit
 
@@ -17,6 +17,12 @@ SHIFTS: Final = {
 FROM_CONTEXT: Final = frozenset({Direction.THAT, Direction.FOLLOWING, Direction.PREVIOUS})
 CLOCK_UNITS: Final = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 NOT_SOON: Final = frozenset("after before as afterward afterwards thereafter".split())
+NOT_OF_TEXT: Final = frozenset(
+    "of after before since that when to following preceding leading beginning ended ending ago - one two".split()
+)
+"""Words that say which week or year it is, so that the text need not."""
+BEFORE_DATES: Final = frozenset("in on last this during at".split())
+"""Words that begin a date after `most recently`."""
 LOOKING_AHEAD: Final = frozenset("will 'll may might could would can should must to is are".split())
 PAST: Final = Part(Sometime(value="PAST_REF"))
 PAST_BEFORE: Final = replace(PAST, part="x")
@@ -24,6 +30,8 @@ PRESENT: Final = Part(Sometime(value="PRESENT_REF"))
 FUTURE: Final = Part(Sometime(value="FUTURE_REF"))
 THIS_QUARTER: Final = Part(Shifted(unit=Unit.QUARTER, count=-1, nearest=True))
 """The quarter, the latest quarter: the one spoken of, or the last that is over."""
+YEAR_AGO: Final = Part(Shifted(unit=Unit.YEAR, count=-1))
+"""The same period last year, last year's quarter: compared with the quarter spoken of, a year before that."""
 WEEK_OF: Final = Part(Shifted(unit=Unit.WEEK, count=0, from_context=True), part="x")
 """The week of, before a day: the join with the day says which."""
 VAGUE: Final = (
@@ -75,9 +83,9 @@ def directed_unit(found: Found) -> Part | None:
         if found.following == "of":
             return None
         if unit not in (Unit.DAY, Unit.QUARTER, Unit.WEEKEND):
-            return Part(Length(value=LENGTH_VALUES[unit].format(1), count=1, unit=unit))
+            return Part(Length(value=value_of(1, unit), count=1, unit=unit))
     if words == ("past",):
-        return Part(Length(value=LENGTH_VALUES[unit].format(1), count=1, unit=unit))
+        return Part(Length(value=value_of(1, unit), count=1, unit=unit))
     context = direction in FROM_CONTEXT or (direction is Direction.NEXT and unit is Unit.DAY)
     return Part(Shifted(unit=unit, count=SHIFTS[direction], from_context=context))
 
@@ -93,12 +101,19 @@ def beside(found: Found) -> Part:
     return Part(Shifted(unit=found.unit, count=count, from_context=True), part="x")
 
 
+def beside_event(found: Found) -> Part | None:
+    """Read the day before the vote, the day after he left; but `later in the day before leaving` is of that day."""
+    return None if found.previous == "in" else Part(BesideEvent(count=-1 if found.word("side") == "before" else 1))
+
+
 def _counted(found: Found, sign: int, *, from_context: bool) -> Part | None:
     number, unit = found.number, found.unit
     if number is None or (from_context and unit in CLOCK_UNITS):
         return None
     if unit in CLOCK_UNITS:
         return Part(Sometime(value="PAST_REF" if sign < 0 else "FUTURE_REF"))
+    if unit is Unit.DECADE:
+        unit, number = Unit.YEAR, number * 10
     if number != int(number) and unit is Unit.YEAR:
         unit, number = Unit.MONTH, number * 12
     part = "x" if found.has("x") else None
@@ -143,18 +158,40 @@ def compared(found: Found) -> Part:
     return Part(Shifted(unit=Unit.YEAR, count=-1, from_context=not found.has("ago")))
 
 
+def month_a_year_back(found: Found) -> Part:
+    """Read the same month last year: a year before the month spoken of."""
+    return Part(Shifted(unit=found.unit, count=-12, from_context=True))
+
+
 def framed(found: Found) -> Part:
     """Read the year in `the end of the year`, the day in `later in the day`: the one the text is in."""
     unit = found.unit
     return Part(Shifted(unit=unit, count=0, nearest=unit is not Unit.DAY, from_context=unit is Unit.DAY), part="x")
 
 
+def of_the_text(found: Found) -> Part | None:
+    """Read the year in `a record for the year`: the one the text is in; but not the week after the vote."""
+    unit, at = found.unit, found.match.start("unit")
+    named = found.tokens.is_capital(at) or found.following in NOT_OF_TEXT or found.following.isdigit()
+    if unit not in (Unit.YEAR, Unit.MONTH, Unit.WEEK) or named:
+        return None
+    return Part(Shifted(unit=unit, count=0, from_context=True), part="x")
+
+
 def tagged(found: Found) -> Part | None:
-    """Read a part of the pattern that is a vague time; its name says which."""
+    """Read a part of the pattern that is a vague time; its name says which. But the past two harvests are counted."""
+    if found.has("past") and (found.following.isdigit() or found.following in NUMBERS):
+        return None
     for name, value in (("past", "PAST_REF"), ("present", "PRESENT_REF"), ("future", "FUTURE_REF")):
         if found.has(name):
             return Part(Sometime(value=value), part=name)
     return None
+
+
+def recently(found: Found) -> Part | None:
+    """Read recently, until lately; but as recently as May is May, and most recently in May too."""
+    dated = found.following == "as" or (found.has("most") and found.following in BEFORE_DATES)
+    return None if dated else PAST
 
 
 def the_weekend(found: Found) -> Part:
@@ -162,6 +199,7 @@ def the_weekend(found: Found) -> Part:
     return Part(Shifted(unit=found.unit, count=0, nearest=True))
 
 
+ALIKE: Final = "(same|corresponding|comparable|equivalent)"
 COUNT: Final = f"n:(a|an|one|{NUMBER})"
 COUNTED: Final = f"{COUNT} unit:(UNIT|UNITS)"
 A_DAY: Final = f"(({DIRECTION})? (WEEKDAY|MONTH|MON)|{DAY} of? (MONTH|MON)|christmas|easter)"
@@ -180,12 +218,18 @@ ATOMS: Final = (
         "(first|second|third|fourth)? (quarter|period|half|results)?",
         compared,
     ),
+    Atom(f"(the|its|their)? {ALIKE}? (quarter|period|half) (of|in)? (last year|a year ago)", YEAR_AGO),
+    Atom(f"(the|its|their)? {ALIKE}? (quarter|period|half) a year (earlier|before)", compared),
+    Atom("last year POSSESSIVE (quarter|period|half)", YEAR_AGO),
+    Atom("the same unit:month (of|in)? (last year|a year (ago|earlier|before))", month_a_year_back),
     Atom(f"{EDGE_OF} x:(the? unit:CALENDAR_UNIT)", framed),
     Atom("(early|late|earlier|later) in x:(the unit:CALENDAR_UNIT)", framed),
+    Atom("(for|of|in|during|throughout|through|over) x:(the fiscal? unit:CALENDAR_UNIT)", of_the_text),
     Atom("x:(unit:year POSSESSIVE? '-'? end)", framed),
     Atom("x:(the week) of (MONTH|MON|DAY|NTH|WEEKDAY)", WEEK_OF),
     Atom("x:(the unit:CALENDAR_UNIT side:(before|after)) (','|'.'|';'|')'|and|but|when)", beside),
     Atom(f"x:(the unit:day side:(before|after)) {A_DAY}", beside),
+    Atom("the day side:(before|after)", beside_event),
     Atom(f"{COUNTED} (or so)? ago", ago),
     Atom(f"{COUNTED} from now", from_now),
     Atom(f"{COUNTED} (earlier|previously|beforehand|prior)", earlier),
@@ -203,7 +247,7 @@ ATOMS: Final = (
     Atom("(these|nowadays) days", PRESENT),
     Atom("to (date|this day)", PRESENT),
     Atom("present:current", tagged),
-    Atom("(more|most|very|as|just|until|only)? (recently|lately)", PAST),
+    Atom("(more|most:(most)|very|as|just|until|only)? (recently|lately)", recently),
     Atom("(in)? past:(the (recent|distant|not too distant)? past)", tagged),
     Atom("(very|pretty)? (soon|shortly)", soon),
     Atom("(one|some) day", to_come),

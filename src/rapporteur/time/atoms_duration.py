@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from rapporteur.time.lexicon import MONTHS, RECURRENCES, TWICE, UNITS, WEEKDAYS
-from rapporteur.time.meanings import Ignored, Length, Recurring, Shifted, Sometime
+from rapporteur.time.lexicon import MONTHS, RECURRENCES, SCALES, TWICE, UNITS, WEEKDAYS
+from rapporteur.time.meanings import Ignored, Length, Recurring, Shifted
 from rapporteur.time.numbers import cardinal, formatted
 from rapporteur.time.patterns import NUMBER, Atom, Found, Part
 from rapporteur.time.periods import Unit
@@ -25,8 +25,6 @@ PARTS_OF_DAYS: Final = {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV
 
 
 NO_TIME: Final = Part(Ignored())
-RECENTLY: Final = Part(Sometime(value="PAST_REF"))
-"""Recent years have no length: they are a time gone by."""
 """What is no time and keeps its words from being one: an age, `2 min read` above a page."""
 THE_FULL_YEAR: Final = Part(Shifted(unit=Unit.YEAR, count=0))
 """The full year, in a report of what was earned in it."""
@@ -35,11 +33,13 @@ YEAR_TO: Final = Part(Length(value="P1Y", count=1, unit=Unit.YEAR), part="x")
 
 
 def value_of(number: float, unit: Unit) -> str:
-    """Return the TIMEX3 value of so many units.
+    """Return the TIMEX3 value of so many units; a decade is ten years.
 
-    >>> value_of(14, Unit.MONTH), value_of(2.5, Unit.YEAR), value_of(1.5, Unit.MONTH)
-    ('P14M', 'P2Y6M', 'P1.5M')
+    >>> value_of(14, Unit.MONTH), value_of(2.5, Unit.YEAR), value_of(2, Unit.DECADE)
+    ('P14M', 'P2Y6M', 'P20Y')
     """
+    if unit is Unit.DECADE:
+        unit, number = Unit.YEAR, number * 10
     if number % 1 == 0.5 and number > 1 and unit in AND_A_HALF:
         return AND_A_HALF[unit].format(int(number))
     return LENGTH_VALUES[unit].format(formatted(number))
@@ -126,16 +126,23 @@ def every(found: Found) -> Part:
 
 
 def recurrence(found: Found) -> Part | None:
-    """Read daily, annually; but the daily Mirror and the Chronicle Weekly are papers."""
+    """Read daily, annually; but the daily Mirror is a paper, 8 percent annually and 9,000 tons annually are rates."""
     if found.tokens.is_capital(found.after) or found.tokens.is_capital(found.first):
+        return None
+    before = found.words_before(2)
+    if found.word("word") in ("annually", "yearly") and any(word[0].isdigit() or word in SCALES for word in before):
         return None
     return Part(Length(value=RECURRENCES[found.word("word")], recurs=True))
 
 
-def parts_of_days(found: Found) -> Part:
-    """Read Tuesday nights, most mornings."""
-    day = f"XXXX-WXX-{WEEKDAYS[found.word('weekday')] + 1}" if found.has("weekday") else "XXXX-XX-XX"
-    return Part(Recurring(value=day + PARTS_OF_DAYS[found.word("daypart")]), part="x")
+def parts_of_days(found: Found) -> tuple[Part, ...]:
+    """Read Tuesday nights, Friday and Saturday nights, most mornings."""
+    days = {name: f"XXXX-WXX-{WEEKDAYS[found.word(name)] + 1}" for name in ("other", "weekday") if found.has(name)}
+    ending = PARTS_OF_DAYS[found.word("daypart")]
+    parts = {"other": "other", "weekday": "x"}
+    if not days:
+        return (Part(Recurring(value="XXXX-XX-XX" + ending), part="x"),)
+    return tuple(Part(Recurring(value=day + ending), part=parts[name]) for name, day in days.items())
 
 
 VAGUE: Final = (
@@ -152,7 +159,7 @@ AMONG: Final = (
     "|solid|crucial)"
 )
 WHICH: Final = (
-    "(coming|following|past|previous|intervening|ensuing|succeeding|early|final|later|latter|last|next|many|few|some|several"
+    "(coming|recent|following|past|previous|intervening|ensuing|succeeding|early|final|later|latter|last|next|many|few|some|several"
     "|other)"
 )
 FREQUENT: Final = "(times|time|once|twice|thrice)"
@@ -184,7 +191,6 @@ ATOMS: Final = (
     ),
     Atom("(a|the|last|past|next)? quarter '-'? (of a|of an)? '-'? unit:(century|hour)", quarter_century),
     Atom("(a|the)? (last|past|next|first|coming)? couple of? unit:UNITS", couple),
-    Atom("(the)? recent unit:UNITS", RECENTLY),
     Atom(f"{VAGUE} {AMONG}? '-'? unit:(UNITS|UNIT)", vague_length),
     Atom("(the|these|those|in|for|recent|coming)? unit:UNITS '-' (long|old)", vague_length),
     Atom(f"(the|these)? {WHICH}? unit:UNITS", bare),
@@ -194,6 +200,6 @@ ATOMS: Final = (
     Atom(f"{PRICED} (a|an|per|each) unit:UNIT", price),
     Atom(f"EVERY n:{NUMBER}? other:(other)? unit:(UNITS|UNIT)", every),
     Atom("word:RECURRENT", recurrence),
-    Atom("x:(weekday:WEEKDAY daypart:PARTS)", parts_of_days),
+    Atom("(other:WEEKDAY (and|or))? x:(weekday:WEEKDAY daypart:PARTS)", parts_of_days),
     Atom("(most|some|all|on|in|many) x:(the? daypart:PARTS)", parts_of_days),
 )

@@ -5,7 +5,7 @@ from typing import Final
 from rapporteur.time.lexicon import DECADES, MONTHS, SEASONS
 from rapporteur.time.meanings import Fixed, Recurring, Yearless
 from rapporteur.time.numbers import full_year, ordinal, year_in_words
-from rapporteur.time.patterns import DASH, DIRECTION, MONTH, ORDINAL, YEAR_WORDS, Atom, Found, Part
+from rapporteur.time.patterns import DASH, DAY, DIRECTION, MONTH, ORDINAL, YEAR_WORDS, Atom, Found, Part
 from rapporteur.time.periods import Period, Unit, of_year
 
 YEAR_AFTER: Final = frozenset(
@@ -15,7 +15,8 @@ YEAR_AFTER: Final = frozenset(
 """Words after which a number from 1000 to 1600 is a year."""
 COUNTING: Final = frozenset("some over than least nearly almost most under approximately roughly".split())
 COUNTED: Final = frozenset(
-    "% percent people troops men women children police miles feet km metres meters civilians".split()
+    "% percent people troops men women children police miles feet km kilometres kilometers metres meters acres "
+    "hectares tons tonnes barrels civilians".split()
 )
 LICENCES: Final = YEAR_AFTER - {"about", "around"} | frozenset("the its their his her this that of to and".split())
 """Words after which a year may stand before a plural: `in 2014 rebels seized`; but `with 1900 fighters`."""
@@ -31,6 +32,12 @@ MONTH_AFTER: Final = frozenset(
     "in of since by until till from during for this last next or between through before after early late mid "
     "every each - – on around about coming past following previous end beginning".split()
 )
+ARTICLES: Final = frozenset("a an the its their our".split())
+NOT_HELD_IN_MONTH: Final = frozenset(
+    "of on in at to for by from with through across and or but who which that was is has had will would began went "
+    "government cabinet administration campaign family years".split()
+)
+"""What follows the name of a march or of a May after an article, not what is held in the month."""
 SEASON_AFTER: Final = MONTH_AFTER | {"a", "the", "and", ",", "that", "to"}
 WHERE_WATER_IS: Final = frozenset("at near beside below above".split())
 FALL_AFTER: Final = frozenset("in by of since until".split())
@@ -48,13 +55,21 @@ def month(found: Found) -> Part | None:
     if not found.direction and not dated:
         march = word == "march" and (following == "," or _of_year(found))  # not the March of the Pensioners
         ends = found.previous in ("to", "and") and found.words_before(2)[0] in MONTHS
-        if word in AMBIGUOUS_MONTHS and found.previous not in MONTH_AFTER and not march and not ends:
+        sure = found.previous in MONTH_AFTER or march or ends or _held_in_month(found)
+        if word in AMBIGUOUS_MONTHS and not sure:
             return None
         if word in GIVEN_NAMES and found.previous not in MONTH_AFTER and found.tokens.is_capital(found.after):
             return None  # April Marsh
         if len(word) < 4 and word != "may" and found.words("month")[-1] != ".":
             return None  # Jan, Mar and Dec are names of people too
     return Part(Yearless(unit=Unit.MONTH, part=MONTHS[word] - 1, direction=found.direction))
+
+
+def _held_in_month(found: Found) -> bool:
+    """Return whether the name stands between an article and a noun: the March elections, a May summit."""
+    noun = found.following.isalpha() and not found.tokens.is_capital(found.after)
+    named = found.following in NOT_HELD_IN_MONTH or found.following.endswith("ed")
+    return found.previous in ARTICLES and noun and not named
 
 
 def _of_year(found: Found) -> bool:
@@ -74,6 +89,12 @@ def year(found: Found) -> Part | None:
     if found.has("named") or (1600 <= number < 2100 and found.previous in ("year", "fiscal")):
         return Part(Fixed(period=of_year(number)))
     return None if _counts(found) or not _may_be_year(found, number) else Part(Fixed(period=of_year(number)))
+
+
+def far_year(found: Found) -> Part | None:
+    """Read December 31, 9999; the year 2500: so far from our time only where nothing else can stand."""
+    counts = found.following.isalpha() and not found.has("named")
+    return None if counts else Part(Fixed(period=of_year(int(found.word("year")))), part="year")
 
 
 def _counts(found: Found) -> bool:
@@ -147,6 +168,11 @@ def spoken_year(found: Found) -> Part | None:
     return Part(Fixed(period=of_year(number)), part="x") if number else None
 
 
+def paired_year(found: Found) -> Part | None:
+    """Read nineteen sixty-two anywhere: no count is said so."""
+    return spoken_year(found) if found.word("x") in ("eighteen", "nineteen") else None
+
+
 def decade(found: Found) -> Part | None:
     """Read the 1980s, the '80s; but a man is in his 30s."""
     digits = "".join(c for c in found.word("decade") if c.isdigit())
@@ -205,12 +231,14 @@ ATOMS: Final = (
     Atom(f"direction:{DIRECTION}? month:{MONTH}", month),
     Atom(f"EVERY month:{MONTH}", every_month),
     Atom("named:(the? (calendar|fiscal|tax|school|election)? (year|years)|fiscal|fy)? year:YEAR", year),
+    Atom(f"({MONTH} {DAY} ',' | {DAY} {MONTH} ','? | named:(the year)) year:FAR_YEAR", far_year),
     Atom(f"one:YEAR ({DASH}|'/') two:TWO", year_range),
     Atom(f"({MONTH}|SEASON|of|in|since|class) year:SHORT_YEAR", short_year),
     Atom("(one:INT ('-'|'–'|to|or))? last:((c '.'?)? two:INT era:ERA)", year_of_era),
     Atom("last:(era:ERA two:INT)", year_of_era),
     Atom(f"the? (which:{ORDINAL} '-'? unit:(century|millennium)|decade:DECADE) era:ERA", part_of_era),
     Atom(f"(year|in|since|of|early|late|MONTH|MON) x:{YEAR_WORDS}", spoken_year),
+    Atom("x:(CARDINAL TENS ('-'? CARDINAL)?)", paired_year),
     Atom("the? decade:DECADE", decade),
     Atom("the decade:DECADE_WORD", spoken_decade),
     Atom(f"the? which:{ORDINAL} '-'? unit:(century|millennium)", century),

@@ -12,7 +12,10 @@ from rapporteur.time.tokens import Tokens
 
 COMPARED_WITHIN: Final = 120  # tokens
 SPOKEN_WITHIN: Final = 40  # tokens
+STRIDE: Final = 30  # years
+"""How far a story goes on at most by a year in mid-sentence: `papers found in 1998` are said in passing."""
 TO: Final = frozenset("to until till through - – —".split())
+APART: Final = frozenset(", - – — (".split())
 COMPARED: Final = frozenset("ago earlier period quarter results".split())
 
 
@@ -49,6 +52,11 @@ class Context:
         """Return whether something was spoken of a few words before."""
         return self.spoken is not None and found.first - self.spoken_at < SPOKEN_WITHIN
 
+    def stands_beside(self, found: Expression) -> bool:
+        """Return whether only a comma or a dash parts an expression from what was spoken of: May 3, the day before."""
+        between = self.tokens.words[self.spoken_at + 1 : found.first]
+        return bool(between) and APART.issuperset(between)
+
     def range_from(self, found: Expression) -> Period | None:
         """Return the beginning of the range that an expression ends: June in `from June to October`."""
         between = self.tokens.words[self.spoken_at + 1 : found.first]
@@ -62,13 +70,14 @@ class Context:
         """
         if not isinstance(meaning, Shifted) or meaning.unit is not Unit.YEAR or meaning.count != -1 or not self.quarter:
             return False
-        return self.tokens.words[found.last] in COMPARED and found.first - self.quarter_at < COMPARED_WITHIN
+        compared = COMPARED.intersection(self.tokens.words[found.first : found.last + 1])
+        return bool(compared) and found.first - self.quarter_at < COMPARED_WITHIN
 
     def note(self, found: Expression, period: Period) -> None:
         """Take note of the period that an expression names, for those after it."""
         if found.meaning is SAME_DAY or self.compares(found.meaning, found) or _is_tomorrow(found.meaning):
             return
-        if period.unit is Unit.QUARTER:
+        if period.unit in (Unit.QUARTER, Unit.HALF):
             self.quarter, self.quarter_at = period, found.last
         if self._moves_on(found, period):
             self.spoken, self.spoken_at, self.spoken_as = period, found.last, found.meaning
@@ -78,7 +87,8 @@ class Context:
     def _moves_on(self, found: Expression, period: Period) -> bool:
         """Return whether what follows is told from here on.
 
-        A story is not moved on by what is said of today, nor back by a year in passing (`the charter of 1832`).
+        A story is not moved on by what is said of today, nor by a year in passing: one before it (`the charter of
+        1832`), one that is only planned for, or one far ahead (`papers found in 1998`).
         """
         if YEARS_IN.get(period.unit, 1) > 1:
             return False
@@ -86,12 +96,18 @@ class Context:
             return True
         if isinstance(found.meaning, Shifted) and not found.meaning.from_context:
             return False
-        if period.unit is not Unit.YEAR or period.year >= self.spoken.year or self.spoken.unit is Unit.YEAR:
+        years = period.year - self.spoken.year
+        if years > 0:
+            leaps = period.unit is Unit.YEAR and years > STRIDE
+            return not (leaps or tense_of(self.tokens, found) is Tense.FUTURE) or self._opens_sentence(found)
+        if period.unit is not Unit.YEAR or years == 0 or self.spoken.unit is Unit.YEAR:
             return True
         if self.reference and abs(self.spoken.year - self.reference.year) <= 1:
             return True  # the date above the text is not the story's
-        words = self.tokens.words
-        return found.first < 2 or words[found.first - 2] in (".", "\n\n", ")", '"')
+        return self._opens_sentence(found)
+
+    def _opens_sentence(self, found: Expression) -> bool:
+        return found.first < 2 or self.tokens.words[found.first - 2] in (".", "\n\n", ")", '"')
 
 
 def _is_tomorrow(meaning: Meaning) -> bool:

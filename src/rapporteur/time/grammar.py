@@ -38,6 +38,10 @@ LICENCES: Final = frozenset(
 )
 """Words after which a bare part of the day is one: `at night`."""
 
+NOT_OF_NIGHT: Final = (("success",), ("sensation",), ("bag",), ("delivery",), ("stay",), ("train",))
+"""What is called overnight and is of no one night."""
+RANGES: Final = frozenset("and or to between".split())
+
 
 def tokenise(text: str) -> Tokens:
     """Return the tokens of a text, lettered for this grammar."""
@@ -103,11 +107,15 @@ def _select(candidates: list[tuple[int, int, int, list[Expression]]]) -> list[Ex
 
 
 def _stands_alone(tokens: Tokens, found: Expression) -> bool:
-    """Return whether a time of day that was joined to no day is one, and not the night of a night club."""
-    word = tokens.words[found.first]
-    if found.meaning is not SAME_DAY or not found.clock or word in MIDDAYS or word == "the":
+    """Return whether a time of day that was joined to no day is one, and not the night of a night club, high noon."""
+    word, before = tokens.words[found.first], tokens.words[found.first - 1] if found.first else ""
+    if found.meaning is not SAME_DAY or not found.clock or word == "the" or before in LICENCES:
         return True
-    return found.clock[1].isdigit() or (found.first > 0 and tokens.words[found.first - 1] in LICENCES)
+    if word == "overnight":
+        return tokens.words[found.last + 1 : found.last + 2] not in NOT_OF_NIGHT
+    if word in MIDDAYS:
+        return not before.isalpha() or before in RANGES
+    return found.clock[1].isdigit()
 
 
 def _apart(found: list[Expression]) -> list[Expression]:

@@ -1,13 +1,16 @@
 """Joins: two time expressions side by side that are one (`Friday` `, July 19`), and two dates that share a year."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
 from rapporteur.time.atoms_clock import EARLIEST, in_part
 from rapporteur.time.meanings import (
     SAME_DAY,
+    BesideEvent,
     Expression,
     Fixed,
+    Length,
     Meaning,
     MonthDay,
     Shifted,
@@ -15,7 +18,7 @@ from rapporteur.time.meanings import (
     WeekOf,
     Yearless,
 )
-from rapporteur.time.periods import PARTS_OF_YEAR, Unit, of_day, of_part
+from rapporteur.time.periods import DAYS_IN, PARTS_OF_YEAR, Unit, of_day, of_part
 from rapporteur.time.tokens import Tokens
 from rapporteur.time.widening import EDGES
 
@@ -29,6 +32,12 @@ DAY_THEN_CLOCK: Final = (
     (), (",",), ("at",), (",", "at"), ("'s",), ("around",), ("-",), ("|",), ("at", "about"), ("at", "around"), ("by",),
 )  # fmt: skip
 WEEKDAY_THEN_DATE: Final = ((), (",",), (",", "the"), ("the",), (".", ","), ("on",))
+SHORTER: Final = {
+    Unit.YEAR: (Unit.MONTH, Unit.DAY), Unit.MONTH: (Unit.WEEK, Unit.DAY), Unit.WEEK: (Unit.DAY,),
+    Unit.DAY: (Unit.HOUR,), Unit.HOUR: (Unit.MINUTE,), Unit.MINUTE: (Unit.SECOND,),
+}  # fmt: skip
+"""Which units add to a longer one: six years and eight months."""
+WHOLE: Final = re.compile(r"P(?P<clock>T?)(?P<count>\d+[A-Z])")
 COORDINATORS: Final = frozenset("and or to until through , - – — /".split())
 
 
@@ -64,29 +73,31 @@ def join(tokens: Tokens, first: Expression, second: Expression) -> Expression | 
     if second.first - first.last > 5:
         return None
     between = tokens.words[first.last + 1 : second.first]
-    timed = _with_clock(tokens, first, second) if first.clock or second.clock else None
-    if timed:
-        return timed
-    if _is_half_of_month(first.meaning, second.meaning, between):
+    if first.clock or second.clock:
+        timed = _with_clock(tokens, first, second) or _beside_event(tokens, first, second)
+        if timed:
+            return timed
+    if _is_half_of(first.meaning, second.meaning, between):
         edge = "START" if isinstance(first.meaning, Yearless) and first.meaning.part == 0 else "END"
         return _both(replace(first, mod=edge), second, second.meaning, None)
     meaning = (
-        _counted_from(first.meaning, second.meaning, tokens.words[first.last], between)
+        _added(first.meaning, second.meaning, between)
+        or _counted_from(first.meaning, second.meaning, tokens.words[first.last], between)
         or _dated(first.meaning, second.meaning, between)
         or _of_week_or_month(first.meaning, second.meaning, between)
     )
     return _both(first, second, meaning, first.clock or second.clock) if meaning else None
 
 
-def _is_half_of_month(first: Meaning, second: Meaning, between: tuple[str, ...]) -> bool:
-    """Return whether two make the first or second half of a month."""
+def _is_half_of(first: Meaning, second: Meaning, between: tuple[str, ...]) -> bool:
+    """Return whether two make the first or second half of a month, a decade or a century."""
     if not isinstance(first, Yearless) or first.unit is not Unit.HALF or between not in (("of",), ("of", "the")):
         return False
     match second:
         case Yearless(unit=Unit.MONTH, day=None) | Shifted(unit=Unit.MONTH):
             return True
         case Fixed(period=period):
-            return period.unit is Unit.MONTH
+            return period.unit in (Unit.MONTH, Unit.DECADE, Unit.CENTURY)
         case _:
             return False
 
@@ -103,7 +114,11 @@ def _with_clock(tokens: Tokens, first: Expression, second: Expression) -> Expres
         closed = tokens.words[second.last + 1 : second.last + 2] == (")",)
         return replace(first, end=tokens.ends[second.last + 1], last=second.last + 1) if closed else None
     if _is_clock(second) and is_day(first.meaning) and not first.clock:
-        return _both(first, second, first.meaning, second.clock) if between in DAY_THEN_CLOCK else None
+        its_own = not between and tokens.words[second.first] == "the"  # on Friday the overnight raids went on
+        return _both(first, second, first.meaning, second.clock) if between in DAY_THEN_CLOCK and not its_own else None
+    if first.clock and isinstance(first.meaning, Weekday) and not second.clock and between in (("of",), (",",)):
+        dated = isinstance(second.meaning, (Fixed, Yearless)) and is_day(second.meaning)  # Friday night, July 19
+        return _both(first, second, second.meaning, first.clock) if dated else None
     if not first.clock or not _is_clock(first) or not is_day(second.meaning):
         return None
     night = first.clock == "TNI" and between == ("from",)  # the night from Thursday to Friday
@@ -114,8 +129,31 @@ def _with_clock(tokens: Tokens, first: Expression, second: Expression) -> Expres
     return None
 
 
+def _beside_event(tokens: Tokens, first: Expression, second: Expression) -> Expression | None:
+    """Return the time of a day that is counted from an event: 9 p.m. three days before the vote."""
+    length, side = second.meaning, tokens.words[second.last + 1 : second.last + 2]
+    if not _is_clock(first) or second.first != first.last + 1 or side not in (("before",), ("after",)):
+        return None
+    if not isinstance(length, Length) or not length.count or length.unit not in DAYS_IN:
+        return None
+    days = round(length.count * DAYS_IN[length.unit])
+    return _both(first, second, BesideEvent(count=days if side == ("after",) else -days), first.clock)
+
+
 def _is_clock(found: Expression) -> bool:
     return found.meaning is SAME_DAY and found.clock is not None
+
+
+def _added(first: Meaning, second: Meaning, between: tuple[str, ...]) -> Meaning | None:
+    """Return the length that a length and a shorter one make: six years and eight months, 2 hours 14 minutes."""
+    if not isinstance(first, Length) or not isinstance(second, Length) or between not in ((), ("and",)):
+        return None
+    if first.recurs or second.recurs or first.unit not in SHORTER or second.unit not in SHORTER[first.unit]:
+        return None
+    longer, shorter = WHOLE.fullmatch(first.value), WHOLE.fullmatch(second.value)
+    if not longer or not shorter:
+        return None
+    return Length(value=first.value + ("" if longer["clock"] else shorter["clock"]) + shorter["count"])
 
 
 def _counted_from(first: Meaning, second: Meaning, ending: str, between: tuple[str, ...]) -> Meaning | None:

@@ -86,6 +86,13 @@ class Shifted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BesideEvent:
+    """A day counted from that of an event: `the day after the vote`. The words do not say when that was."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sometime:
     """A vague reference: PAST_REF, PRESENT_REF, FUTURE_REF."""
 
@@ -117,7 +124,9 @@ class Ignored:
 SAME_DAY = Shifted(unit=Unit.DAY, count=0, from_context=True)
 """What a time of day alone means: the day the text speaks of."""
 
-Meaning = Fixed | Yearless | Weekday | WeekOf | MonthDay | Shifted | Sometime | Length | Recurring | Ignored
+Meaning = (
+    Fixed | Yearless | Weekday | WeekOf | MonthDay | Shifted | BesideEvent | Sometime | Length | Recurring | Ignored
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ class Unit(StrEnum):
 
 SEASONS: Final = ("SP", "SU", "FA", "WI")
 PARTS_OF_YEAR: Final = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.SEASON: 4, Unit.HALF: 2}
+DAYS_IN: Final = {Unit.DAY: 1, Unit.WEEK: 7}
 YEARS_IN: Final = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
 
 

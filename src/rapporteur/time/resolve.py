@@ -8,6 +8,7 @@ from typing import Final
 from rapporteur.time.context import Context, is_narrative
 from rapporteur.time.meanings import (
     SAME_DAY,
+    BesideEvent,
     Direction,
     Expression,
     Fixed,
@@ -21,13 +22,12 @@ from rapporteur.time.meanings import (
     WeekOf,
     Yearless,
 )
-from rapporteur.time.periods import PARTS_OF_YEAR, YEARS_IN, Period, Unit, of_day, of_part
+from rapporteur.time.periods import DAYS_IN, PARTS_OF_YEAR, YEARS_IN, Period, Unit, of_day, of_part
 from rapporteur.time.tense import Tense, is_backshifted, tense_of
 from rapporteur.time.tokens import Tokens
 from rapporteur.time.yearly import in_year, of_some_year
 
 COARSE: Final = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
-DAYS_IN: Final = {Unit.DAY: 1, Unit.WEEK: 7}
 FROM_CONTEXT: Final = frozenset({Direction.FOLLOWING, Direction.PREVIOUS, Direction.THAT})
 
 
@@ -128,8 +128,18 @@ def _named(found: Expression, context: Context) -> Period | None:
             return _day_of_month(meaning, found, context)
         case Shifted() as meaning:
             return _shifted(meaning, found, context)
+        case BesideEvent(count=count):
+            return _beside_event(count, found, context)
         case _:
             return None
+
+
+def _beside_event(count: int, found: Expression, context: Context) -> Period | None:
+    """Return the day right before it (`May 3, the day before the vote`), else the one beside the day just spoken of."""
+    day = context.spoken
+    if day is None or not _is_day(day) or not context.is_near(found):
+        return None
+    return day if context.stands_beside(found) else day.shift(count)
 
 
 def _weekday(meaning: Weekday, found: Expression, context: Context) -> Period | None:
@@ -175,7 +185,9 @@ def _shifted(meaning: Shifted, found: Expression, context: Context) -> Period | 
     if meaning is SAME_DAY:
         spoken = context.narrative or (_is_day(context.spoken) and context.is_near(found))
         same = context.anchor(found) if spoken else context.reference
-        return same if _is_day(same) else None
+        if same is None or not _is_day(same):
+            return None
+        return same.shift(-1) if _is_night_before(found, context) else same
     if meaning.base:
         return _from_base(replace(found, meaning=meaning.base), meaning, context)
     if meaning.nearest:
@@ -185,13 +197,18 @@ def _shifted(meaning: Shifted, found: Expression, context: Context) -> Period | 
         return None
     unit = meaning.unit
     if context.quarter and context.compares(meaning, found):
-        return context.quarter.shift(4 * meaning.count)
+        return context.quarter.shift(PARTS_OF_YEAR[context.quarter.unit] * meaning.count)
     coarser = unit in COARSE and anchor.unit in COARSE and COARSE.index(anchor.unit) > COARSE.index(unit)
     if coarser and meaning.count == 0:
         return anchor
     if coarser and (anchor.first is None or unit in (Unit.DAY, Unit.WEEK)):
         return None
     return anchor.within(unit).shift(meaning.count)
+
+
+def _is_night_before(found: Expression, context: Context) -> bool:
+    """Return whether a night is the one that led up to the day: hit overnight, but not `will stay overnight`."""
+    return context.tokens.words[found.last] == "overnight" and tense_of(context.tokens, found) is not Tense.FUTURE
 
 
 def _is_day(period: Period | None) -> bool:
@@ -214,7 +231,7 @@ def _from_base(base: Expression, meaning: Shifted, context: Context) -> Period |
 
 def _nearest_unit(meaning: Shifted, found: Expression, context: Context) -> Period | None:
     """The weekend, the quarter, the end of the year: the words leave open which; the tense and the text say."""
-    if meaning.unit is Unit.QUARTER and context.quarter:
+    if context.quarter and context.quarter.unit is meaning.unit:
         return context.quarter
     anchor = context.anchor() if context.narrative else context.reference
     if anchor is None or anchor.first is None:

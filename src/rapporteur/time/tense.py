@@ -52,19 +52,21 @@ HAD_BEEN: Final = frozenset("scheduled expected due slated planned set supposed"
 TO_BE: Final = frozenset("is are was were".split())
 HAVE: Final = frozenset("have has had been".split())
 NEVER_VERB: Final = frozenset(
-    "united limited indeed speed hundred sacred unprecedented armed exceed succeed proceed".split()
+    "united limited indeed speed hundred sacred unprecedented armed exceed succeed proceed unspecified unnamed "
+    "unidentified undisclosed unarmed".split()
 )
 NOT_INFINITIVE: Final = frozenset("the a an his her its their our my this that these those be".split())
 STOPS: Final = frozenset(".?!;")
 ARTICLES: Final = frozenset("a an the its their his her our my".split())
-AS_SOON_AS: Final = frozenset({("as", "soon", "as"), ("as", "early", "as")})
+FROM_NOW_ON: Final = frozenset({("as", "soon", "as"), ("as", "early", "as"), ("effective",), ("effective", "from")})
+"""Words right before a date that is to come: as soon as Friday, effective May 12."""
 WINDOW: Final = 40  # tokens
 
 
 def tense_of(tokens: Tokens, found: Expression) -> Tense | None:
     """Return where the clause around an expression looks; None if no verb says."""
     words = tokens.words
-    if words[max(0, found.first - 3) : found.first] in AS_SOON_AS:
+    if any(words[max(0, found.first - size) : found.first] in FROM_NOW_ON for size in (1, 2, 3)):
         return Tense.FUTURE
     if isinstance(found.meaning, Weekday) and _until(tokens, found):
         return Tense.FUTURE  # put off until Tuesday; but: until Tuesday they had not met, fighting went on until March
@@ -85,10 +87,14 @@ def has_happened(tokens: Tokens, found: Expression) -> bool:
 
 
 def is_backshifted(tokens: Tokens, found: Expression) -> bool:
-    """Return whether the verb looks ahead from the past: they said that they would meet on Thursday."""
+    """Return whether the verb looks ahead from the past: they said they would meet, talks planned for then were off."""
+    words = tokens.words
     at = _first_verb(tokens, _before(found))[1]
-    was = BACKSHIFTED.intersection(tokens.words[max(0, at - 3) : at])
-    return at >= 0 and (tokens.words[at] in BACKSHIFTED or bool(was))
+    if at < 0:
+        return False
+    was = BACKSHIFTED.intersection(words[max(0, at - 3) : at])
+    over = words[at] in HAD_BEEN and words[found.last + 1 : found.last + 2] in (("was",), ("were",))
+    return words[at] in BACKSHIFTED or bool(was) or over
 
 
 def _before(found: Expression) -> range:

@@ -65,7 +65,7 @@ def number_kinds(word: str) -> frozenset[str]:
         kinds |= {"HOUR"} if number <= 24 else set()
         kinds |= {"TWO"} if len(word) == 2 else set()
     if len(word) == 4:
-        kinds |= {"YEAR"} if 1000 <= number < 2200 else set()
+        kinds |= {"YEAR"} if 1000 <= number < 2200 else {"FAR_YEAR"} if number >= 2200 else set()
         kinds |= {"HHMM"} if number <= 2400 and number % 100 < 60 else set()
     return frozenset(kinds)
 

@@ -84,8 +84,8 @@ def _with_edge(tokens: Tokens, found: Expression) -> Expression:
 def _with_measure(tokens: Tokens, found: Expression) -> Expression:
     head = tokens.words[found.first]
     counts = isinstance(found.meaning, Length) or (isinstance(found.meaning, Shifted) and not found.meaning.nearest)
-    for size in (3, 2, 1):
-        words = tokens.words[max(0, found.first - size) : found.first]
+    for size in range(min(3, found.first), 0, -1):
+        words = tokens.words[found.first - size : found.first]
         if words not in MEASURES:
             continue
         mod = MEASURES[words]

@@ -11,8 +11,10 @@ from rapporteur.time.tense import Tense, has_happened, tense_of
 
 AGAINST_DAY: Final = (3.0, 1.5)
 """How many times as far away an occurrence counts that goes against the tense, and one ahead where no verb tells."""
-AGAINST_PERIOD: Final = (4.0, 4.0)
+AGAINST_PERIOD: Final = (6.0, 4.0)
 """The same for a month, a season, a quarter without a day."""
+BACKWARD: Final = 1.2
+"""How many times as far away an occurrence counts that lies before the date a story has come to."""
 RECENT: Final = timedelta(days=30)
 """What began no further back than this is the report's own matter, whatever year was spoken of before."""
 STEP: Final = timedelta(days=100)
@@ -81,12 +83,17 @@ def _in_background(
 
 
 def _as_told(meaning: Yearless, spoken: Period) -> Period | None:
-    """Return the part of the year nearest to the date before it, as a story is told in order."""
+    """Return the part of the year nearest to the date before it; of two about as near the later, as a story goes on."""
     day = spoken.first
     if spoken.unit in YEARS_IN or day is None:
         return in_year(meaning, spoken.year)
     candidates = [p for year in range(spoken.year - 1, spoken.year + 2) if (p := in_year(meaning, year))]
-    return min(candidates, key=lambda period: abs((period.first or day) - day), default=None)
+
+    def away(period: Period) -> float:
+        days = ((period.first or day) - day).days
+        return days if days >= 0 else -days * BACKWARD
+
+    return min(candidates, key=away, default=None)
 
 
 def _nearest(meaning: Yearless, reference: Period, tense: Tense | None) -> Period | None:
