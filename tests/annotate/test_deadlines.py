@@ -215,3 +215,43 @@ def test_a_report_that_is_dated_again(
     (again,) = redated(replace(reading, commitments=found), dating).commitments
     assert (again.deadline.earliest, again.deadline.latest) == after
     assert replace(again, deadline=found[-1].deadline) == found[-1]
+
+
+def test_how_long_ago_it_was_due() -> None:
+    """So long before the day that is told, or the day before that: a term ends with a day or before it."""
+    ago = "two weeks after the date by which [Norland|A1] had undertaken to [reopen|E1:CONCEDE:planned K1] it"
+    assert due(f"The port was still closed [on May 6|T2], {ago}.") == (date(2030, 4, 21), date(2030, 4, 22))
+    assert due(f"The port was still closed, {ago}.") == (date(2030, 4, 21), date(2030, 4, 22))
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (". May 4 passed.", on(5, 4)),
+        ("; May 4 came and nobody paid.", on(5, 4)),
+        (", which carries the time to May 20.", on(5, 20)),
+        (". It rained. May 4 passed.", NONE),
+        (". On May 4 it rained.", NONE),
+    ],
+)
+def test_a_term_whose_end_is_told_after_it(after: str, expected: tuple[date | None, date | None]) -> None:
+    """As the day to which it runs, or the day that passed."""
+    assert due(f"[Norland|A1] undertook to [pay|E1:AID:planned K1] within another 20 days{after}") == expected
+
+
+@pytest.mark.parametrize("words", ["promised for April 20", "set for April 20", "due for April 20"])
+def test_a_day_for_which_it_was_promised(words: str) -> None:
+    """Is its day, though it is past by now."""
+    assert due(f"The [payment|E1:AID:planned K1], {words}, has not come.") == on(4, 20)
+
+
+def test_days_counted_from_a_d_day() -> None:
+    """Run from what the words name, whose day is told elsewhere."""
+    (one,) = commitments_in("It was [day 90|E1:AID:planned K1] since the D-day and the gates should be shut.")
+    assert (one.term, one.reckoned_from and one.reckoned_from.quote, one.deadline) == ("P90D", "D-day", UNKNOWN)
+
+
+def test_the_end_of_a_year_that_is_not_known() -> None:
+    """Of a report that is from either of two years, any day that it can be."""
+    (one,) = commitments_in(f"{NORLAND} by the end of the year.", published=None)
+    assert one.deadline == UNKNOWN

@@ -98,6 +98,63 @@ def test_a_matter_is_not_remembered_far() -> None:
     assert len(held(f"Norland wants a {LEAVE} in two years. {far}Sudmark wants one year.")) == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (
+            "Norland asked for four months and the Ardent Front wanted a year.",
+            [("how long", "P4M"), ("how long", "P1Y")],
+        ),
+        ("Norland wants to keep 4,000; Sudmark insists on 10,000.", [("how many", "4000"), ("how many", "10000")]),
+        (
+            "Norland offered 5 per cent over two years. Sudmark asks for 9.",
+            [("per cent: number", "5"), ("per cent: number", "9")],
+        ),
+        (
+            "Norland offered a dozen sites; Sudmark had proposed eighty.",
+            [("sites: number", "12"), ("sites: number", "80")],
+        ),
+        (
+            "Norland was thinking of eight months; Sudmark would accept no limit.",
+            [("how long", "P8M"), ("how long", "none")],
+        ),
+        (
+            "Norland said the limit of 90 days will not be moved. Sudmark asks 60 days more.",
+            [("how long", "P90D"), ("how long", "P60D")],
+        ),
+    ],
+)
+def test_two_that_stand_side_by_side_are_on_one_matter(written: str, expected: list[tuple[str, str]]) -> None:
+    """Though neither names it: how long or how many, or what one of them counts."""
+    said = written.split(". ", maxsplit=1)[0].removeprefix("Norland said ") if "said" in written else None
+    assert [(one.issue, one.value) for one in positions_in(written, said=said)] == expected
+
+
+def test_who_is_not_known_is_heard_only_beside_another() -> None:
+    """As the words that stand for him."""
+    (one, other) = positions_in("Norland offered a dozen sites; «Delta» proposed eighty.")
+    assert (one.holder.actor, other.holder.actor, other.holder.span.quote) == ("actor-Norland", None, "Delta")
+    assert held("«Delta» proposed eighty sites.") == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Norland wants twelve hours. Sudmark demands an inquiry within six months.",
+        "Norland asked for 4. Sudmark wanted 4,000.",
+    ],
+)
+def test_values_of_another_order_are_not_on_one_matter(written: str) -> None:
+    """Hours are not asked for where others ask for months, nor thousands where others ask for a few."""
+    assert held(written) == []
+
+
+def test_a_number_far_from_the_words_is_no_value() -> None:
+    """Nor the number of a house in a street."""
+    far = "at the corner of the long and winding street where it had always stood"
+    assert held(f"Norland offered a [tour|E1:CONSULT:possible] of the palace {far}, 36 Quay Road.") == []
+
+
 def test_the_holder_is_the_party_before_the_words() -> None:
     """Not the one that stands after them."""
     written = "Norland demanded that the Ardent Front [leave|E1:RETREAT:possible] Ostrel within 30 days."

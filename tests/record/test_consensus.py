@@ -28,7 +28,8 @@ from rapporteur.model import (
     Status,
 )
 from rapporteur.record.consensus import Outlet, Root, Told, credited, event_of, lead_of, root_of, roots_of
-from rapporteur.record.disagreements import Disagreement, disagreements_of
+from rapporteur.record.disagreements import disagreements_of
+from rapporteur.record.sides import Disagreement
 from tests.record.making import day
 
 HAPPENED, ONGOING, PLANNED, POSSIBLE, CALLED_OFF, DENIED = Status
@@ -87,6 +88,7 @@ def told(  # noqa: PLR0913  each says one thing about a mention, and most tests 
     within: Sequence[Statement] = (),
     counts: Iterable[tuple[str, float | None, float | None]] = (),
     actors: Iterable[str] = (),
+    words: str = "",
     **rest: Any,
 ) -> Told:
     """Return a mention in a report, which an outlet of the same name brings if none is given."""
@@ -109,7 +111,7 @@ def told(  # noqa: PLR0913  each says one thing about a mention, and most tests 
     )
     name = by or document
     outlet = Outlet(document=document, published=day(november(published)), name=name, root=root or name)
-    return Told(mention=replace(mention, **rest), outlet=outlet, within=tuple(within))
+    return Told(mention=replace(mention, **rest), outlet=outlet, within=tuple(within), words=words)
 
 
 NORLAND = said("b", "Norland", actor="norland")
@@ -335,15 +337,15 @@ def test_days_that_do_not_meet() -> None:
 
 @pytest.mark.parametrize("how", ["did not happen", "denies that it happened"])
 def test_a_denial(how: str) -> None:
-    """Of what others say happened, told as what did not or as what somebody denies."""
-    norland = said(
-        "Post", "Norland", actor="norland", stance=Stance.ASSERTS if how == "did not happen" else Stance.DENIES
-    )
-    denied = told("Post", status=DENIED if how == "did not happen" else HAPPENED, within=[norland])
+    """Of what others say happened, told in somebody's own words as what did not, or as what somebody denies."""
+    own_words = how == "did not happen"
+    norland = said("Post", "Norland", actor="norland", stance=Stance.ASSERTS if own_words else Stance.DENIES)
+    norland = replace(norland, direct=own_words)
+    denied = told("Post", status=DENIED if own_words else HAPPENED, within=[norland])
     (found,) = disagreements_of("e", [told("Herald"), denied])
-    assert (found.type, found.about) == ("denial", "whether it happened")
-    assert sides(found) == {"happened": ("Herald",), "did not happen": ("norland",)}
-    assert {side.value: side.statements for side in found.sides} == {"happened": (), "did not happen": (norland.id,)}
+    assert (found.type, found.about) == ("denial", "so it is")
+    assert sides(found) == {"claimed": ("Herald",), "denied": ("norland",)}
+    assert {side.value: side.statements for side in found.sides} == {"claimed": (), "denied": (norland.id,)}
     assert not disagreements_of("e", [denied])
     assert not disagreements_of("e", [denied, told("Herald", status=PLANNED)])
 
@@ -352,6 +354,56 @@ def test_who_contradicts_only_himself_is_no_disagreement() -> None:
     """One source that says both is one side; so is an outlet that passes on what it later takes back."""
     norland = said("Post", "Norland", actor="norland")
     assert not disagreements_of("e", [told("Post", within=[norland]), told("Post", status=DENIED, within=[norland])])
+
+
+SHELLED = "Norland shelled the harbour of Ostrel at dawn."
+NOT_SO = "Norland denied that it had shelled Ostrel at dawn."
+
+
+@pytest.mark.parametrize(
+    ("claim", "words", "is_one"),
+    [
+        (SHELLED, NOT_SO, True),
+        ("Rain fell on the hills.", NOT_SO, False),
+        (SHELLED, "Norland said it had not shelled Ostrel at dawn so far.", False),
+    ],
+)
+def test_a_denial_is_of_what_is_claimed_in_words_alike(claim: str, words: str, *, is_one: bool) -> None:
+    """And not of all that was linked with it, nor of what only has not been yet."""
+    norland = said("Post", "Norland", actor="norland", stance=Stance.DENIES)
+    mentions = [told("Herald", words=claim), told("Post", within=[norland], words=words)]
+    assert bool(disagreements_of("e", mentions)) is is_one
+
+
+def test_who_denies_to_have_had_a_part_does_not_deny_what_happened() -> None:
+    """That there was an attack, and by others, is not denied."""
+    front = said("Post", "the Front", actor="front", stance=Stance.DENIES)
+    part = replace(front, content=(span("any part in the attack", "Post"),))
+    assert not disagreements_of("e", [told("Herald"), told("Post", within=[part])])
+
+
+def test_numbers_are_of_one_event_by_words_and_days_too() -> None:
+    """Nine and twelve dead may be of two events, whatever was linked: by the days, or by words with nothing alike."""
+    ferry, again = "Nine died on the ferry Halin in June.", "The blast on the Halin killed twelve in June."
+    nine = told("Herald", on=4, counts=[("killed", 9, 9)], words=ferry)
+    assert disagreements_of("e", [nine, told("Post", on=4, counts=[("killed", 12, 12)], words=again)])
+    assert not disagreements_of("e", [nine, told("Post", on=9, counts=[("killed", 12, 12)], words=again)])
+    elsewhere = "Rockets hit Sarn, twelve soldiers are dead."
+    assert not disagreements_of("e", [nine, told("Post", on=4, counts=[("killed", 12, 12)], words=elsewhere)])
+    since = "The war has killed 2,000 since the blast on the ferry Halin."
+    assert not disagreements_of("e", [nine, told("Post", on=4, counts=[("killed", 2000, 2000)], words=since)])
+
+
+def test_two_numbers_of_one_report_are_of_two_things() -> None:
+    """Who tells both does not contradict who tells one of them: 1,400 of 3,200 are a stage."""
+    both = [told("Post", counts=[("troops", 1400, 1400)]), told("Post", counts=[("troops", 3200, 3200)])]
+    assert not disagreements_of("e", [told("Herald", counts=[("troops", 3200, 3200)]), *both])
+
+
+def test_what_is_only_offered_is_no_number_of_what_was() -> None:
+    """Sixty to be freed, it may be, and 140 freed."""
+    offered = told("Herald", status=POSSIBLE, counts=[("released", 60, 60)])
+    assert not disagreements_of("e", [offered, told("Post", counts=[("released", 140, 140)])])
 
 
 def test_at_whose_door_it_is_laid() -> None:

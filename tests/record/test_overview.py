@@ -1,27 +1,42 @@
 """Overview: the events that are kept ready are those that looking at every mention gives."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from rapporteur.annotate.mentions import actor_id
-from rapporteur.model import EventType, MentionType, Reading, Status
+from rapporteur.errors import NotInRecord
+from rapporteur.model import UNKNOWN, Basis, EventType, Interval, MentionType, Reading, Status
+from rapporteur.record.batch import Gone
 from rapporteur.record.event_views import all_events, event_entry
 from rapporteur.record.overview import (
-    Asked,
     Month,
     count_by_month,
     count_events,
+    days_of_change,
+    days_that_tell,
     list_glances,
+    looked_up,
     most_told,
     names_like,
     to_review,
 )
+from rapporteur.record.overview_asked import Asked
 from rapporteur.record.store import Store
-from rapporteur.record.views import Vantage
-from tests.record.making import day, make_reading, make_record, outcome_of, with_event, with_name, with_statement
+from rapporteur.record.views import EVERYTHING, Vantage
+from tests.record.making import (
+    day,
+    make_one_event,
+    make_reading,
+    make_record,
+    outcome_of,
+    with_event,
+    with_name,
+    with_statement,
+)
 
 TARROU, TARROW = (actor_id(MentionType.PERSON, name) for name in ("Nayla Tarrou", "Naila Tarrow"))
 
@@ -84,7 +99,7 @@ def test_a_glance_is_what_the_mentions_tell_together(store: Store) -> None:
         assert (one.reports, one.independent, one.words) == (event.reports, event.independent, entry.lead.words)
         assert tuple(part.actor for part in one.mention.actors) == event.actors
     signed = event_entry(store, SIGNED.events[0].id).event.id
-    assert (glances[signed].reports, set(glances[signed].names.values())) == (2, {"Nayla Tarrou"})
+    assert (glances[signed].reports, set(glances[signed].names.values())) == (2, {"Naila Tarrow"})
 
 
 @pytest.mark.parametrize(
@@ -133,7 +148,95 @@ def test_seen_from_a_day(store: Store) -> None:
 
 def test_where_a_page_begins(store: Store) -> None:
     first, second = list_glances(store)
-    assert list(list_glances(store, after=(november(4), first.id))) == [second]
+    assert list(list_glances(store, after=first.id)) == [second]
+
+
+def test_backwards_from_where_a_page_begins(store: Store) -> None:
+    first, second = list_glances(store)
+    assert list(list_glances(store, after=second.id, backwards=True)) == [first]
+    assert list(list_glances(store, backwards=True)) == [second, first]
+    with pytest.raises(NotInRecord, match="no event of the record"):
+        list(list_glances(store, after="event-0"))
+
+
+def open_ended(path: str, words: str, trigger: str, time: Interval) -> Reading:
+    """Return a report of one event whose days are open on one side, or on both."""
+    return with_event(make_reading([words], path=path, publisher=path, published=day(november(28))), trigger, time)
+
+
+@pytest.mark.parametrize("vantage", [EVERYTHING, Vantage(known_by=november(30))])
+@pytest.mark.parametrize(
+    ("asked_for", "found"),
+    [
+        (Asked(first=november(20), last=november(22)), ["marched", "sailed"]),
+        (Asked(first=november(20), last=november(22), at_known_day=True), []),
+        (Asked(first=november(10), last=november(12), at_known_day=True), ["marched"]),
+        (Asked(first=november(24), last=november(26), at_known_day=True), ["sailed"]),
+        (Asked(first=november(1), last=november(30), at_known_day=True), ["marched", "sailed"]),
+        (Asked(undated=True), ["wept"]),
+        (Asked(), ["marched", "sailed"]),
+    ],
+)
+def test_open_ends_and_unknown_days(tmp_path: Path, vantage: Vantage, asked_for: Asked, found: list[str]) -> None:
+    """What is open may be on any day, or lies at the one that is known; what has no day is asked for alone."""
+    since = Interval(earliest=november(11), latest=None, basis=Basis.INFERRED)
+    by = Interval(earliest=None, latest=november(25), basis=Basis.INFERRED)
+    record = make_record(
+        tmp_path / "r",
+        open_ended("a", "Farmers marched.", "marched", since),
+        open_ended("b", "The fleet sailed home.", "sailed", by),
+        open_ended("c", "A child wept.", "wept", UNKNOWN),
+    )
+    with Store.open(record, write=True) as store:
+        store.set_linked()
+        shown = [one.mention.trigger.quote for one in list_glances(store, vantage, asked_for)]
+        assert sorted(shown) == found
+        if asked_for.at_known_day or asked_for.undated:
+            assert count_events(store, vantage, asked_for) == len(found)
+
+
+def test_names_and_words_are_looked_up_once(store: Store) -> None:
+    """What was looked up gives the same as what was asked for; of days and types nothing is looked up."""
+    asked_for = Asked(actor="tarrow", words="truce", types=(EventType.AGREE,))
+    found = looked_up(store, EVERYTHING, asked_for)
+    assert (found.actor, found.words, found.types) == (None, None, asked_for.types)
+    assert list(list_glances(store, wanted=found)) == list(list_glances(store, wanted=asked_for))
+    assert looked_up(store, EVERYTHING, Asked(first=november(1))) == Asked(first=november(1))
+    nothing = looked_up(store, EVERYTHING, Asked(words="no such word"))
+    assert (nothing.among, list(list_glances(store, wanted=nothing))) == ((), [])
+
+
+def test_days_on_which_something_became_known_or_began(store: Store) -> None:
+    assert days_that_tell(store) == [november(5), november(20)]
+    assert days_of_change(store) == [november(4), november(20)]
+
+
+def test_a_status_is_asked_for_as_it_was_seen(tmp_path: Path) -> None:
+    """Planned by the first report, done by the second: from a day before the second it is planned."""
+    plan = report(
+        "plan",
+        "Bruno Vasquin will seize a ferry off Kesh.",
+        "seize",
+        on=19,
+        type_=EventType.COERCE,
+        status=Status.PLANNED,
+    )
+    done = report(
+        "done",
+        "Bruno Vasquin seized a ferry off Kesh.",
+        "seized",
+        on=19,
+        type_=EventType.COERCE,
+        status=Status.HAPPENED,
+    )
+    done = replace(done, document=replace(done.document, published=day(november(25))))
+    planned = Asked(statuses=(Status.PLANNED,))
+    with Store.open(make_one_event(tmp_path / "r", plan, done)) as store:
+        assert list(list_glances(store, wanted=planned)) == []
+        early = Vantage(known_by=november(22))
+        assert [one.mention.status for one in list_glances(store, early, planned)] == [Status.PLANNED]
+        assert count_events(store, early, planned) == 1
+        assert list(list_glances(store, early, Asked(statuses=(Status.HAPPENED,)))) == []
 
 
 def test_those_that_most_tell_come_in_the_order_of_days(store: Store) -> None:
@@ -175,3 +278,22 @@ def test_sources_that_turn_out_to_be_one_are_counted_once(tmp_path: Path) -> Non
         store.set_linked()
         (glance,) = list_glances(store)
         assert (glance.reports, glance.independent) == (2, 1)
+
+
+def test_what_a_report_that_is_gone_told_no_longer_counts(tmp_path: Path) -> None:
+    """A plan that two reports tell is known from the second on when the first is gone."""
+
+    def planned(path: str, on: int) -> Reading:
+        reading = make_reading(["Nayla Tarrou will sign the truce in Kesh."], path=path, publisher=path)
+        dated = replace(reading.document, published=day(november(on)))
+        reading = with_name(replace(reading, document=dated), "Nayla Tarrou")
+        return with_event(reading, "sign", day(november(20)), type_=EventType.AGREE, status=Status.PLANNED)
+
+    with Store.open(make_record(tmp_path / "r", planned("a", 4), planned("b", 8)), write=True) as store:
+        store.set_linked()
+        early = Vantage(as_of=november(6))
+        assert count_events(store, early) == 1
+        store.write([Gone(path="a")])
+        store.set_linked()
+        assert count_events(store, early) == 0
+        assert [one.reports for one in list_glances(store)] == [1]

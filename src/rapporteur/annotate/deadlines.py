@@ -35,6 +35,10 @@ BOUND: Final = re.compile(
 )
 """What stands before a time by which something is due; `strict` where it can be nothing else."""
 _BEFORE: Final = re.compile(r"\b(?:before|ahead of|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
+_SET_FOR: Final = re.compile(
+    r"\b(?:promised|pledged|due|set|fixed|scheduled|planned|announced) for\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""What stands before the day for which something was promised."""
 _ON: Final = re.compile(r"\b(?:on|for|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _FOR: Final = re.compile(
     r"\bfor\s+(?:(?:the|a|next|first|another|a further)\s+)*$|\bduring(?: all)?(?: the)?\s+$", re.IGNORECASE
@@ -51,7 +55,22 @@ _MOVED_TO: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day to which a deadline is moved."""
-_D_DAY: Final = re.compile(r"\bD ?\+ ?(?P<days>\d+)\b")
+_D_DAY: Final = re.compile(
+    r"\bD ?\+ ?(?P<days>\d+)\b|\bday (?P<nth>\d+) (?:since|after|from|of) (?:the )?D[- ]day\b", re.IGNORECASE
+)
+_RUNS_TO: Final = re.compile(
+    r"\b(?:carr(?:y|ies|ied|ying)|runs?|ran|lasts?|lasted|holds?|held|extend\w*|prolong\w*)\b[^.;]{0,40}?"
+    r"\b(?:to|until|till|through)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the day to which a time set goes."""
+_PASSED: Final = re.compile(r"\s+(?:passed|came and|went by|arrived)\b", re.IGNORECASE)
+"""What stands after the day on which a time set was over."""
+_AFTER_IT: Final = re.compile(
+    r"\s+(?:after|past|beyond)\s+(?:the|its|that|their)\s+(?:date|deadline|day|(?:time )?limit|due date)\b",
+    re.IGNORECASE,
+)
+"""What stands after how long ago something was due."""
 _AND: Final = re.compile(r",?\s+and\s+(?:to\s+)?")
 _LEADING: Final = 12
 """Characters of an act before a time that stands in front of it."""
@@ -81,6 +100,9 @@ _PAST: Final = re.compile(
 _STARTS: Final = re.compile(
     r"\b(?:begin\w*|began|start\w*|from|effect|force|as of|act)\b(?:\W+\w+){0,3}\W+$", re.IGNORECASE
 )
+_ENDS: Final = re.compile(r"[.;!?](?=\s)")
+BACK: Final = 200
+"""Characters before an act in which it is told how long ago it was due, and after it to what day its term runs."""
 NEAR: Final = 40
 """Characters beside a time in which the words stand that say how it bounds."""
 LASTING: Final = 731
@@ -139,6 +161,8 @@ def bounds_what_is_due(document: Document, time: TimeExpression) -> bool | None:
     """Return whether a time can only be when something beside it is due; None where nothing says that it is that."""
     before, after = _before(document, time.span), document.text[time.span.end : time.span.end + NEAR]
     found = BOUND.search(before)
+    if _SET_FOR.search(before) and time.type is not TimexType.DURATION:
+        return True
     if not found and _MOVED_TO.search(before):
         return False
     if time.type is TimexType.DURATION and not found:
@@ -161,8 +185,11 @@ def with_deadlines(
     for one in commitments:
         due = by_span.get(one.due) if one.due else None
         deadline, term, reckoned = UNKNOWN, None, None
-        if due is None and (counted := _D_DAY.search(one.act.quote)):
+        if counted := _D_DAY.search(one.act.quote):
             out.append(_from_d_day(document, one, counted))
+            continue
+        if due is None and (ago := _overdue(document, one, times)):
+            out.append(ago)
             continue
         if due is None and (same := _same_day(document, one, out)):
             out.append(same)
@@ -175,6 +202,8 @@ def with_deadlines(
             start = UNKNOWN if is_more else anchor[1] if anchor else _of_agreement(document, one, events, due)
             reckoned = anchor[0] if anchor and not is_more else None
             deadline, term = _reckoned(document, due, start), due.value
+            if deadline.latest is None:
+                deadline = _told_end(document, one, due, times)
         out.append(replace(one, deadline=deadline, term=term, reckoned_from=reckoned))
     return tuple(out)
 
@@ -187,14 +216,16 @@ def _of_agreement(
 
 
 def _on(document: Document, due: TimeExpression) -> Interval:
-    interval = due.interval
-    if interval is None or interval.basis is Basis.UNKNOWN or interval.latest is None:
+    told = due.interval
+    if told is None or told.basis is Basis.UNKNOWN or told.latest is None:
         return UNKNOWN
     before = _before(document, due.span)
-    interval = replace(interval, cues=tuple(dict.fromkeys((due.span, *interval.cues))))
+    interval = replace(told, cues=tuple(dict.fromkeys((due.span, *told.cues))))
     if _BEFORE.search(before) and interval.earliest and interval.earliest > date.min:
         day = interval.earliest - timedelta(days=1)
         return replace(interval, earliest=day, latest=day)
+    if document.published.day is None and not _is_near_a_day(interval):
+        return interval  # it is so wide as nobody knows from which day it is told
     if due.mod == "END" or _END_OF.search(before):
         return replace(interval, earliest=interval.latest)
     if interval.earliest is None or interval.latest is None or (interval.latest - interval.earliest).days > LONGEST:
@@ -253,7 +284,51 @@ def _from_d_day(document: Document, one: CommitmentMention, found: re.Match[str]
     """Return a commitment that is due so many days after a D-day."""
     start = one.act.start + found.start()
     due = document.span(start, one.act.start + found.end())
-    return replace(one, due=due, term=f"P{found['days']}D", reckoned_from=document.span(start, start + 1))
+    days = found["days"] or found["nth"]
+    first = document.span(start, start + 1) if found["days"] else document.span(due.end - len("D-day"), due.end)
+    return replace(one, due=due, term=f"P{days}D", reckoned_from=first)
+
+
+def _overdue(document: Document, one: CommitmentMention, times: Ordered[TimeExpression]) -> CommitmentMention | None:
+    """Return a commitment that is told to have been due so long ago: "two weeks after the date by which"; the day, or
+    the one before it, as a term can end with a day or before it."""
+    for time in times.beginning_in(one.act.start - BACK, one.act.start):
+        told = _AFTER_IT.match(document.text, time.span.end, one.act.start)
+        if (
+            told is None
+            or time.type is not TimexType.DURATION
+            or _ENDS.search(document.text, told.end(), one.act.start)
+        ):
+            continue
+        before = [other for other in times.beginning_in(one.act.start - BACK, time.span.start) if other.interval]
+        on = next((other.interval for other in reversed(before) if other.interval and other.interval.day), None)
+        day = (on or document.published).day
+        again = later(day, time.value or "") if day else None
+        if day and again:
+            due = day - (again - day)
+            words = document.span(time.span.start, told.end())
+            first = due - timedelta(days=1)
+            deadline = Interval(earliest=first, latest=due, basis=Basis.INFERRED, cues=(words,))
+            return replace(one, due=words, deadline=deadline)
+    return None
+
+
+def _told_end(
+    document: Document, one: CommitmentMention, due: TimeExpression, times: Ordered[TimeExpression]
+) -> Interval:
+    """Return the day that is told right after a term as that to which it runs, or on which it was over."""
+    for time in times.beginning_in(due.span.end, one.act.end + BACK):
+        interval = time.interval
+        if (
+            interval is None
+            or interval.day is None
+            or len(_ENDS.findall(document.text, due.span.end, time.span.start)) > 1
+        ):
+            continue
+        runs_to = _RUNS_TO.search(document.text, due.span.end, time.span.start)
+        if runs_to or _PASSED.match(document.text, time.span.end):
+            return replace(interval, cues=tuple(dict.fromkeys((due.span, time.span, *interval.cues))))
+    return UNKNOWN
 
 
 def _pending(document: Document) -> tuple[Span, Interval] | None:

@@ -20,7 +20,7 @@ _DECLINES: Final = re.compile(
 _NOT_A_DENIAL: Final = re.compile(
     r"den\w+ (?:\w+ ){0,3}(?:entry|access|visas?|permission|bail|asylum|passage)\b"
     r"|(?:reject|dismiss)\w* (?:[\w’'-]+ ){0,4}(?:offers?|proposals?|plans?|demands?|calls?|deals?|drafts?|terms|bids?"
-    r"|requests?|ideas?|truces?|ceasefires?|talks|accords?|amendments?|ultimatums?|conditions?)\b",
+    r"|requests?|ideas?|truces?|ceasefires?|talks|accords?|agreements?|treat(?:y|ies)|pacts?|bills?|motions?|budgets?|amendments?|ultimatums?|conditions?)\b",
     re.IGNORECASE,
 )
 _DENIES: Final = (

@@ -4,7 +4,7 @@
 `document` line carries `dateline` and `raw_sha256`, a `time` line `made_by`, so that nothing is lost on the way back.
 """
 
-from rapporteur.lines.actors import actor_line, office_from, office_line
+from rapporteur.lines.actors import Naming, actor_line, naming_of, office_from, office_line
 from rapporteur.lines.form import (
     ACTOR,
     FORMAT,
@@ -54,6 +54,7 @@ __all__ = [
     "UNSAFE",
     "VERSION",
     "Line",
+    "Naming",
     "actor_line",
     "commitment_mention_from",
     "commitment_mention_line",
@@ -69,6 +70,7 @@ __all__ = [
     "interval_from",
     "interval_line",
     "load",
+    "naming_of",
     "office_from",
     "office_line",
     "position_from",

@@ -1,7 +1,8 @@
 """Actors as lines, from their mentions and offices."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapporteur.countries import country_meant
 from rapporteur.lines.form import (
@@ -22,26 +23,47 @@ from rapporteur.model import (
 from rapporteur.names import person_words
 
 
-def actor_line(identifier: str, mentions: Sequence[Mention], roles: Iterable[Role] = ()) -> Line:
-    """Return an actor as the record writes it, from its mentions in order of report and text, and its roles.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """What names say of whom they name: `name` is the fullest without titles, of those the most frequent, then the
+    first; an adjective ("Norlandish") where there is nothing else."""
 
-    `name` is the fullest of its names without titles, of those the most frequent, then the first; an adjective
-    ("Norlandish") where there is nothing else.
-    """
-    named = [mention for mention in mentions if mention.form is MentionForm.NAME and mention.type]
-    nouns = [mention for mention in named if mention.type is not MentionType.NATIONALITY]
-    written = Counter(mention.span.quote for mention in nouns or named)
-    names = sorted(written, key=lambda name: (-len(person_words(name)), -written[name], name))
-    types = Counter(mention.type.value for mention in nouns if mention.type)
-    of_people = MentionType.GOVERNMENT.value if named else None
-    countries = (country_meant(mention.span.quote, mention.type) for mention in named if mention.type)
+    type: str | None
+    name: str | None
+    names: tuple[str, ...]
+    country: str | None
+
+
+def naming_of(written: Mapping[tuple[str, MentionType], int]) -> Naming:
+    """Return what names say, each with its type, and how often it stands; in the order of their first places."""
+    nouns = {key: times for key, times in written.items() if key[1] is not MentionType.NATIONALITY}
+    often, types = Counter[str](), Counter[str]()
+    for (name, type_), times in (nouns or written).items():
+        often[name] += times
+        if nouns:
+            types[type_.value] += times
+    names = sorted(often, key=lambda name: (-len(person_words(name)), -often[name], name))
+    of_people = MentionType.GOVERNMENT.value if written else None
+    countries = (country_meant(name, type_) for name, type_ in written)
+    return Naming(
+        type=types.most_common(1)[0][0] if types else of_people,
+        name=names[0] if names else None,
+        names=tuple(sorted(names)),
+        country=next((country for country in countries if country), None),
+    )
+
+
+def actor_line(identifier: str, mentions: Sequence[Mention], roles: Iterable[Role] = ()) -> Line:
+    """Return an actor as the record writes it, from its mentions in order of report and text, and its roles."""
+    named = (one for one in mentions if one.form is MentionForm.NAME)
+    naming = naming_of(Counter((one.span.quote, one.type) for one in named if one.type))
     return {
         "kind": "actor",
         "id": identifier,
-        "type": types.most_common(1)[0][0] if types else of_people,
-        "name": names[0] if names else None,
-        "names": sorted(names),
-        "country": next((country for country in countries if country), None),
+        "type": naming.type,
+        "name": naming.name,
+        "names": list(naming.names),
+        "country": naming.country,
         "roles": [
             {
                 "title": role.title,

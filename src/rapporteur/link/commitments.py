@@ -9,16 +9,18 @@ from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
+from rapporteur.annotate.event_times import later
 from rapporteur.link.clusters import Link, agglomerate, link
 from rapporteur.link.tellings import content_of, stem
 from rapporteur.model import CommitmentMention, Interval
 
 WEIGHTS: Final = {
-    "same event": 2.0,
+    "same event": 3.0,
     "words shared": 1.0,
     "same day due": 1.5,
     "other day due": -4.0,
@@ -26,6 +28,7 @@ WEIGHTS: Final = {
     "other number": -3.0,
     "same party": 1.0,
     "other party": -4.0,
+    "other term": -4.0,
     "one forbids it": -6.0,
     "told twice in a report": -1.0,
     "": -3.0,
@@ -42,8 +45,10 @@ APART: Final = 7
 """Deadlines fewer days apart may be one, told in other words."""
 TEN: Final = 10
 YEARS: Final = range(1900, 2101)
+_ANY_DAY: Final = date(2001, 1, 1)
+MONTHS: Final = "|".join(month_name[1:])
 _OF_TIME: Final = re.compile(
-    rf"\b(?:{'|'.join(month_name[1:])}) \d+|\b\d+(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(month_name[1:])})"
+    rf"\b(?:{MONTHS}) \d+|\b\d+(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})"
     r"|\b\d+[ -](?:days?|weeks?|months?|years?|hours?)\b"
 )
 _FIGURES: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,])\d+(?:\.\d+)?(?![\d,.]*\d)")
@@ -55,7 +60,7 @@ _EMPTY: Final = frozenset(
             "will would must shall should is are be been to by within end days day weeks months month year years all"
             " every its their his her other last first second further more agreed agree promised undertaken held under"
             " text accord agreement deal said says according side sides party parties least later than until till due"
-            " date per cent percent"
+            " date per cent percent cubic square metres metre seconds second tonnes kilograms kilometres miles barrels"
         ).split(),
     )
 )
@@ -78,7 +83,7 @@ def undertaken(mention: CommitmentMention, events: Mapping[str, str]) -> Underta
         mention=mention,
         event=events.get(mention.event, mention.event) if mention.event else None,
         obligors=frozenset(one.actor for one in mention.obligors if one.actor),
-        stems=things_in((mention.whole or mention.act).quote),
+        stems=things_of(mention),
         numbers=_numbers_of(mention),
     )
 
@@ -136,12 +141,21 @@ def _features(one: Undertaken, other: Undertaken) -> Iterator[tuple[str, float]]
         yield "words shared", float(min(len(shared), MOST_WORDS))
     extends = one.mention.extends or other.mention.extends
     yield from _compared("day due", due_alike(one.mention.deadline, other.mention.deadline), but=extends)
+    if not extends and _are_other_terms(one.mention.term, other.mention.term):
+        yield "other term", 1.0
     yield from _compared("number", _meet(one.numbers, other.numbers))
     yield from _compared("party", _meet(one.obligors, other.obligors))
     if one.mention.negative != other.mention.negative:
         yield "one forbids it", 1.0
     if one.mention.act.document == other.mention.act.document:
         yield "told twice in a report", 1.0
+
+
+def _are_other_terms(one: str | None, other: str | None) -> bool:
+    """Return whether two durations are not one told in other words, as half a year and 180 days are."""
+    ends = [later(_ANY_DAY, term) if term else None for term in (one, other)]
+    days = sorted((end - _ANY_DAY).days for end in ends if end)
+    return len(days) > 1 and days[1] - days[0] > max(CLOCK, days[1] / TEN)
 
 
 def _compared(name: str, same: bool | None, *, but: bool = False) -> Iterator[tuple[str, float]]:
@@ -172,6 +186,16 @@ def numbers_in(text: str) -> frozenset[float]:
     """
     found = (float(one.replace(",", "")) for one in _FIGURES.findall(_OF_TIME.sub(" ", text)))
     return frozenset(one for one in found if one >= TEN and one not in YEARS)
+
+
+def things_of(mention: CommitmentMention) -> frozenset[str]:
+    """Return the stems of what a mention names, but for the words that say by when it is due."""
+    told = mention.whole or mention.act
+    until = mention.reckoned_from or mention.due
+    if mention.due is None or until is None or not told.start <= mention.due.start <= until.end <= told.end:
+        return things_in(told.quote)
+    first, last = mention.due.start - told.start, max(until.end, mention.due.end) - told.start
+    return things_in(told.quote[:first]) | things_in(told.quote[last:])
 
 
 @lru_cache(maxsize=1 << 14)

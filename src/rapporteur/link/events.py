@@ -38,6 +38,8 @@ LONGEST: Final = 4
 MANY: Final = 100
 """A key that more tellings have is none."""
 _BYTES: Final = 7
+REACH: Final = 60
+"""Event mentions of a report that one is compared with: those that come next. Few reports have as many."""
 
 
 def tellings_of(reading: Reading, apart: Iterable[tuple[str, str]] = ()) -> list[Telling]:
@@ -46,7 +48,7 @@ def tellings_of(reading: Reading, apart: Iterable[tuple[str, str]] = ()) -> list
     events = sorted(reading.events, key=lambda event: (event.trigger.start, event.trigger.end, event.id))
     told = {event.id: teller.telling(event) for event in events}
     links = []
-    for one, other in combinations(events, 2):
+    for one, other in ((one, other) for at, one in enumerate(events) for other in events[at + 1 : at + 1 + REACH]):
         features = report.compare(one, other, (told[one.id], told[other.id]))
         links.append(link(one.id, other.id, weigh(features, IN_REPORT), "told as one"))
     groups, _ = agglomerate(links, least=LEAST_IN_REPORT, unlinked=UNLIKELY, apart=apart)

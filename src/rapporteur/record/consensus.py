@@ -51,11 +51,12 @@ def credited(publisher: str | None, path: str | None, agencies: Sequence[str]) -
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One mention of an event, who brings it, and the statements it stands in, innermost first."""
+    """One mention of an event, who brings it, the statements it stands in, innermost first, and its sentence."""
 
     mention: EventMention
     outlet: Outlet
     within: tuple[Statement, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,15 +109,19 @@ def roots_of(told: Iterable[Told]) -> dict[Root, list[Told]]:
 
 def root_of(one: Told) -> Root:
     """Return from whom one mention has it."""
-    outlet = Root("outlet", fold(one.outlet.root), one.outlet.root)
-    if not one.within:
-        return outlet
-    innermost = one.within[0]
-    source, carriers = innermost.source, innermost.via
+    return root_in(one.outlet, one.within[:1])
+
+
+def root_in(outlet: Outlet, within: Sequence[Statement]) -> Root:
+    """Return from whom something is known that a report tells in some statements, innermost first."""
+    own = Root("outlet", fold(outlet.root), outlet.root)
+    if not within:
+        return own
+    source, carriers = within[0].source, within[0].via
     words = " … ".join(span.quote for span in source.spans)
     if source.actor:
         return Root("actor", source.actor, source.actor)
-    through = carriers[-1].actor or fold(carriers[-1].name) if carriers else outlet.key
+    through = carriers[-1].actor or fold(carriers[-1].name) if carriers else own.key
     if source.anonymous or not words:
         return Root("anonymous", f"{through} {fold(source.description or words)}", source.description or words or "?")
     return Root("words", f"{through} {fold(words)}", words)

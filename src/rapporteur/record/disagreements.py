@@ -1,21 +1,22 @@
-"""Disagreements: what does not fit together in what is told of one event, each side with its words.
+"""Disagreements: what does not fit together in what is told of one event.
 
 Numbers that do not meet, days that do not meet, what one says happened and another denies, and deeds that are laid at
 different doors. Nothing is settled here; whose word counts is for the reader.
 """
 
-import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
 
-from rapporteur.ids import make_id
-from rapporteur.model import EventType, Position, Span, Stance, Status
-from rapporteur.record.consensus import Root, Told, root_of
-from rapporteur.record.ledger import Commitment, Standing
-from rapporteur.record.outcomes import Effect
+from rapporteur.link.tellings import alike, content_of
+from rapporteur.model import EventType, Span, Stance, Status
+from rapporteur.record.consensus import Told, root_of
+from rapporteur.record.counts import are_apart, in_figures
+from rapporteur.record.denials import ANSWERS, CLAIMED, DENIED, in_short
 from rapporteur.record.rows import SINCE_THEN
+from rapporteur.record.sides import Disagreement, Held, disagreement, joined
 
 COUNTED: Final = ("killed", "injured", "released", "troops", "money")
 """What numbers of one event can disagree about."""
@@ -25,28 +26,31 @@ CLOCK: Final = 1
 """Days that may differ by the clock of where a report was written."""
 NARROW: Final = 3
 """A time of more days is no date that could be wrong."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """What some hold, in which words: `held_by` who, as roots of what they say; `value` in short."""
-
-    held_by: tuple[str, ...]
-    value: str
-    spans: tuple[Span, ...]
-    statements: tuple[str, ...]
-    documents: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement:
-    """What sides hold of an event that cannot all be so."""
-
-    id: str
-    event: str | None
-    type: str
-    about: str
-    sides: tuple[Side, ...]
+MONTH: Final = 31
+"""A time of more days tells no day at all, and days further apart are of two events."""
+LATELY: Final = 4
+"""Days before a report on which is what it tells of no day."""
+MOST_VALUES: Final = 4
+"""What is told in more ways is told of several events."""
+MUCH_ALIKE: Final = 4
+"""As many, where they do not tell the day."""
+ALIKE: Final = 2
+"""Things that two sentences must share to tell of one event, whatever they were linked by."""
+_EMPTY: Final = content_of(
+    "killed died dead deaths wounded injured hurt people persons soldiers men women troops said according"
+)
+"""What tells of no event more than of another."""
+_IN_ALL: Final = re.compile(r"\b(?:since|so far|in all|in total|altogether|over the years)\b", re.IGNORECASE)
+"""Words of a sentence whose numbers are of more than one event."""
+_BLAME: Final = re.compile(
+    r"\b(?:blam|accus|responsib|behind|the work of|carried out by|at the hands of)", re.IGNORECASE
+)
+"""Words of a sentence that lays a deed at somebody's door."""
+_NOT_YET: Final = re.compile(r"\b(?:so far|yet|until now|still|as of)\b", re.IGNORECASE)
+_UNDERTAKES: Final = re.compile(
+    r"\b(?:undert|promis|pledg|vow|offer|agree|demand|want|insist|ask|urg|call|threat|propos)\w*", re.IGNORECASE
+)
+"""Cues of those who do not say that something is so."""
 
 
 def disagreements_of(event: str, told: Sequence[Told]) -> list[Disagreement]:
@@ -55,16 +59,28 @@ def disagreements_of(event: str, told: Sequence[Told]) -> list[Disagreement]:
 
 
 def _numbers(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
+    """Give the numbers that cannot both be so, of two reports of which neither tells the other's too."""
     for what in COUNTED:
         held = [
-            (one, quantity.low, quantity.high, quantity.span)
+            (one, quantity)
             for one in told
+            if one.mention.status is not Status.POSSIBLE and not _IN_ALL.search(one.words)
             for quantity in one.mention.quantities
             if quantity.what == what
         ]
-        apart = any(_are_two(a[0], b[0]) and _apart(a[1:3], b[1:3]) for a, b in combinations(held, 2))
-        if apart:
-            yield _made(event, "numbers", what, [(one, _range(low, high), span) for one, low, high, span in held])
+        known = {(one.outlet.document, in_figures(quantity)) for one, quantity in held}
+        apart = {
+            place
+            for (at, (one, mine)), (other_at, (other, theirs)) in combinations(enumerate(held), 2)
+            if _are_two(one, other)
+            and are_apart(mine, theirs)
+            and (one.outlet.document, in_figures(theirs)) not in known
+            and (other.outlet.document, in_figures(mine)) not in known
+            and _may_be_one(one, other)
+            for place in (at, other_at)
+        }
+        counts = [(held[place][0], in_figures(held[place][1]), held[place][1].span) for place in sorted(apart)]
+        yield from _if_few(event, "numbers", what, counts)
 
 
 def _are_two(one: Told, other: Told) -> bool:
@@ -72,144 +88,146 @@ def _are_two(one: Told, other: Told) -> bool:
     return one.outlet.root != other.outlet.root or root_of(one) != root_of(other)
 
 
-def _apart(one: tuple[float | None, float | None], other: tuple[float | None, float | None]) -> bool:
-    (low, high), (least, most) = one, other
-    return (low or 0) > (math.inf if most is None else most) or (least or 0) > (math.inf if high is None else high)
+def _may_be_one(one: Told, other: Told) -> bool:
+    """Return whether two mentions that were linked are of one event by their words, and by their days where both tell
+    these."""
+    if not (one.words and other.words):
+        return True
+    mine, theirs = _days(one), _days(other)
+    shared = _shared(_things(one.words), _things(other.words))
+    if mine and theirs:
+        return shared > 0 and _gap(mine, theirs) <= CLOCK
+    mine, theirs = mine or _lately(one), theirs or _lately(other)
+    return shared >= MUCH_ALIKE and mine is not None and theirs is not None and _gap(mine, theirs) <= CLOCK
 
 
-def _range(low: float | None, high: float | None) -> str:
-    ends = ["" if end is None else repr(end) for end in (low, high)]
-    return ends[0] if ends[0] == ends[1] else "–".join(ends)
+def _lately(one: Told) -> tuple[date, date] | None:
+    """Return the days from shortly before a report to its own, on which is what it tells without a day."""
+    day = one.outlet.published.day
+    return (day - timedelta(days=LATELY), day) if day else None
+
+
+def _things(words: str) -> frozenset[str]:
+    return content_of(words) - _EMPTY
+
+
+def _days(one: Told) -> tuple[date, date] | None:
+    """Return the days on which a mention tells its event to have been, where that is known to a month."""
+    first, last = one.mention.time.earliest, one.mention.time.latest
+    is_told = one.mention.when and first and last and (last - first).days <= MONTH
+    return (first, last) if is_told and first and last else None
+
+
+def _gap(one: tuple[date, date], other: tuple[date, date]) -> int:
+    return max((other[0] - one[1]).days, (one[0] - other[1]).days)
 
 
 def _dates(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
-    held = []
-    for one in told:
-        time = one.mention.time
-        first, last = time.earliest, time.latest
-        is_told = one.mention.when and one.mention.status in SINCE_THEN
-        if is_told and first and last and (last - first).days <= NARROW:
-            held.append((one, first, last, one.mention.when or one.mention.trigger))
-    apart = any(
-        _are_two(a[0], b[0]) and max((b[1] - a[2]).days, (a[1] - b[2]).days) > CLOCK for a, b in combinations(held, 2)
-    )
-    if apart:
-        told_days = [(one, str(first) if first == last else f"{first}–{last}", when) for one, first, last, when in held]
-        yield _made(event, "dates", "when it was", told_days)
+    """Give the days that do not meet of what two sentences tell in the same words."""
+    held = [
+        (one, days, one.mention.when or one.mention.trigger)
+        for one in told
+        if one.mention.status in SINCE_THEN and (days := _days(one)) and (days[1] - days[0]).days <= NARROW
+    ]
+    apart = [
+        place
+        for (at, (one, mine, _)), (other_at, (other, theirs, _)) in combinations(enumerate(held), 2)
+        if _are_two(one, other)
+        and CLOCK < _gap(mine, theirs) <= MONTH
+        and (_shared(_things(one.words), _things(other.words)) > ALIKE or not (one.words and other.words))
+        for place in (at, other_at)
+    ]
+    days_told = [
+        (one, str(first) if first == last else f"{first}–{last}", when)
+        for one, (first, last), when in (held[place] for place in sorted(set(apart)))
+    ]
+    yield from _if_few(event, "dates", "when it was", days_told)
+
+
+def _if_few(event: str, type_: str, about: str, held: Sequence[tuple[Told, str, Span]]) -> Iterator[Disagreement]:
+    """Give a disagreement of few values: what is told in many ways is told of many events."""
+    if 0 < len({value for _, value, _ in held}) <= MOST_VALUES:
+        yield _made(event, type_, about, held)
 
 
 def _denials(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
-    held = []
-    for one in told:
-        denied = one.within and one.within[0].stance is Stance.DENIES
-        if one.mention.status is Status.DID_NOT_HAPPEN or denied:
-            held.append((one, "did not happen", one.mention.trigger))
-        elif one.mention.status in SINCE_THEN:
-            held.append((one, "happened", one.mention.trigger))
-    holders = {value: {root_of(one) for one, said, _ in held if said == value} for _, value, _ in held}
-    if len(holders) > 1 and holders["happened"] - holders["did not happen"]:
-        yield _made(event, "denial", "whether it happened", held)
+    """Give what some deny of which others say that it was, or is to be."""
+    denied = [one for one in told if _is_denied(one)]
+    sources = {root_of(one) for one in denied}
+    claimed = [one for one in told if _is_claimed(one) and root_of(one) not in sources]
+    meant = [one for one in claimed if any(_tell_alike(one, other) for other in denied)]
+    if meant:
+        held = [(one, DENIED, one.mention.trigger) for one in denied]
+        about = in_short(max(denied[0].within[0].content, key=lambda span: len(span.quote)))
+        yield _made(event, "denial", about, [*held, *((one, CLAIMED, one.mention.trigger) for one in meant)])
+
+
+def _is_denied(one: Told) -> bool:
+    """Return whether a mention is what somebody says was not, and not only was not so far, or not his doing."""
+    said = one.within[0] if one.within else None
+    if said is None or _NOT_YET.search(one.words) or ANSWERS.match(said.content[0].quote):
+        return False
+    return said.stance is Stance.DENIES or (said.direct and one.mention.status is Status.DID_NOT_HAPPEN)
+
+
+def _is_claimed(one: Told) -> bool:
+    """Return whether a mention says that something was or, in somebody's mouth, that it is to be or may be."""
+    if not one.within:
+        return one.mention.status in SINCE_THEN
+    said = one.within[0]
+    if said.stance not in (Stance.ASSERTS, Stance.CONFIRMS) or any(_UNDERTAKES.search(cue.quote) for cue in said.cue):
+        return False
+    return one.mention.status in (*SINCE_THEN, Status.PLANNED, Status.POSSIBLE)
+
+
+def _tell_alike(one: Told, other: Told) -> bool:
+    return not (one.words and other.words) or _shared(_things(one.words), _things(other.words)) >= ALIKE
+
+
+def _shared(one: Iterable[str], other: Iterable[str]) -> int:
+    """Return how many things of one sentence another names."""
+    return sum(any(alike(mine, theirs) for theirs in other) for mine in one)
+
+
+def seconded(one: Disagreement, told: Sequence[Told]) -> Disagreement:
+    """Return a disagreement on a denial with all who tell, of the event it is of, what is claimed."""
+    claim = " ".join(span.quote for side in one.sides if side.value == CLAIMED for span in side.spans)
+    deniers = {by for side in one.sides if side.value == DENIED for by in side.held_by}
+    alike = [each for each in told if _is_claimed(each) and _shared(_things(each.words), _things(claim)) >= ALIKE]
+    held = [_held(each, CLAIMED, each.mention.trigger) for each in alike if root_of(each).name not in deniers]
+    return joined(one, disagreement(one.type, one.about, held, event=one.event)) if held else one
 
 
 def _doers(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
-    """Give who is said to have done it, where different sources name different ones."""
-    held = []
-    for one in told:
-        if one.mention.type in DEEDS and one.mention.status in SINCE_THEN:
-            named = {part.actor: part for part in one.mention.actors if part.actor}
-            held += [(one, actor, part.span) for actor, part in sorted(named.items()) if one.within]
-    sources = {(root_of(one), actor) for one, actor, _ in held}
-    accused = {actor for _, actor in sources}
-    if len(accused) > 1 and any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(sources), 2)):
-        yield _made(event, "parties", "who did it", held)
+    """Give who is blamed, where different sources blame others for the same."""
+    held = [
+        (one, frozenset(part.actor for part in one.mention.actors if part.actor))
+        for one in told
+        if one.mention.type in DEEDS and one.mention.status in SINCE_THEN and one.within and _blames(one)
+    ]
+    apart = {
+        place
+        for (at, (one, mine)), (other_at, (other, theirs)) in combinations(enumerate(held), 2)
+        if mine and theirs and not mine & theirs and root_of(one) != root_of(other) and _may_be_one(one, other)
+        for place in (at, other_at)
+    }
+    blamed = [
+        (held[place][0], part.actor, part.span)
+        for place in sorted(apart)
+        for part in held[place][0].mention.actors
+        if part.actor
+    ]
+    if blamed:
+        yield _made(event, "parties", "who did it", blamed)
 
 
-def parties_of(positions: Iterable[Position]) -> list[Disagreement]:
-    """Return where parties want another thing on one matter."""
-    by_issue: dict[tuple[str, str], list[Position]] = {}
-    for one in positions:
-        if one.polarity == "for":
-            # What is only counted is one matter in one report.
-            report = "" if one.issue[0].isupper() else one.span.document
-            by_issue.setdefault((one.issue, report), []).append(one)
-    out = []
-    for (issue, _), held in sorted(by_issue.items()):
-        wants = {(one.holder.actor, one.value) for one in held}
-        if any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(wants, key=str), 2)):
-            out.append(_of_positions(issue, held))
-    return out
-
-
-def deeds_of(commitments: Iterable[Commitment]) -> list[Disagreement]:
-    """Return where what was promised and what is told as done do not fit together."""
-    out = []
-    for one in commitments:
-        broken = [found for found in one.evidence if found.effect is Effect.BREAKS]
-        if one.standing in (Standing.BROKEN, Standing.DISPUTED) and broken:
-            promised = Side(
-                held_by=one.obligors,
-                value="promised",
-                spans=tuple(mention.act for mention in one.mentions),
-                statements=tuple(dict.fromkeys(name for mention in one.mentions for name in mention.within[:1])),
-                documents=tuple(dict.fromkeys(mention.act.document for mention in one.mentions)),
-            )
-            done = Side(
-                held_by=tuple(dict.fromkeys(found.told_by for found in broken)),
-                value=broken[-1].reason,
-                spans=tuple(dict.fromkeys(found.span for found in broken)),
-                statements=(),
-                documents=tuple(dict.fromkeys(found.span.document for found in broken)),
-            )
-            identifier = make_id("disagreement", one.id, "promise_and_deed", one.act.quote)
-            about = " ".join(one.act.quote.split())
-            out.append(
-                Disagreement(id=identifier, event=None, type="promise_and_deed", about=about, sides=(promised, done))
-            )
-    return out
-
-
-def _of_positions(issue: str, held: Sequence[Position]) -> Disagreement:
-    sides: dict[str, list[Position]] = {}
-    for one in held:
-        sides.setdefault(one.value, []).append(one)
-    return Disagreement(
-        id=make_id("disagreement", held[0].span.document, "parties", issue),
-        event=None,
-        type="parties",
-        about=issue,
-        sides=tuple(
-            Side(
-                held_by=tuple(dict.fromkeys(one.holder.actor or one.holder.span.quote for one in same)),
-                value=value,
-                spans=tuple(one.span for one in same),
-                statements=tuple(dict.fromkeys(one.statement for one in same if one.statement)),
-                documents=tuple(dict.fromkeys(one.span.document for one in same)),
-            )
-            for value, same in sorted(sides.items())
-        ),
-    )
+def _blames(one: Told) -> bool:
+    return not one.words or bool(_BLAME.search(one.words))
 
 
 def _made(event: str, type_: str, about: str, held: Iterable[tuple[Told, str, Span]]) -> Disagreement:
-    sides: dict[str, list[tuple[Told, Span]]] = {}
-    for one, value, span in held:
-        sides.setdefault(value, []).append((one, span))
-    return Disagreement(
-        id=make_id("disagreement", event, type_, about),
-        event=event,
-        type=type_,
-        about=about,
-        sides=tuple(_side(value, said) for value, said in sorted(sides.items())),
-    )
+    return disagreement(type_, about, [_held(one, value, span) for one, value, span in held], event=event)
 
 
-def _side(value: str, said: Sequence[tuple[Told, Span]]) -> Side:
-    roots: dict[Root, None] = dict.fromkeys(root_of(one) for one, _ in said)
-    statements = dict.fromkeys(statement.id for one, _ in said for statement in one.within[:1])
-    return Side(
-        held_by=tuple(root.name for root in sorted(roots)),
-        value=value,
-        spans=tuple(dict.fromkeys(span for _, span in said)),
-        statements=tuple(statements),
-        documents=tuple(dict.fromkeys(one.outlet.document for one, _ in said)),
-    )
+def _held(one: Told, value: str, span: Span) -> Held:
+    return Held(by=root_of(one).name, value=value, span=span, statement=one.within[0].id if one.within else None)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, select
 from rapporteur.errors import NotInRecord
 from rapporteur.lines import event_mention_from, load, with_actors
 from rapporteur.model import Basis, Event, EventMention, EventType, Interval, Span, Statement, Status
+from rapporteur.record.asking import asked
 from rapporteur.record.consensus import Outlet, Told, event_of, lead_of
 from rapporteur.record.linked_names import across
 from rapporteur.record.reviews import reviewed, reviews_of
@@ -131,11 +132,20 @@ def all_events(
     grouped = ((identifier, list(same)) for identifier, same in groupby(rows, key=lambda row: str(row.event)))
     for batch in batched(grouped, PAGE):
         read = dict(_read(store.connection, batch, within_reports=within_reports))
+        outlets.learn(row.syndicated_from for told in read.values() for row, _ in told)
         within = {name for same in read.values() for _, mention in same for name in mention.within}
         said = statements_by_id(store, within, vantage, within_reports=within_reports)
         for identifier, told in read.items():
             if told:
                 yield _entry(identifier, told, said, outlets)
+
+
+def events_in(store: "Store", document: str) -> dict[str, str]:
+    """Return of each event mention of a report the event across reports that it is of."""
+    of_document = and_(annotations.c.document == documents.c.id, annotations.c.step == documents.c.step)
+    told = current(select(annotations.c.id, annotations.c.event)).join(annotations, of_document)
+    rows = store.connection.execute(told.where(documents.c.id == document, annotations.c.kind == "event"))
+    return {row.id: row.event for row in rows}
 
 
 def _read(
@@ -161,7 +171,8 @@ def _entry(
         within = tuple(said[name] for name in mention.within if name in said)
         words = Span(mention.trigger.document, row.words_start, row.words_start + len(row.words), row.words)
         mentions.append(MentionEntry(mention=mention, within=within, words=words, report=report))
-        told.append(Told(mention=mention, outlet=outlets.of(report, row.syndicated_from), within=within))
+        outlet = outlets.of(report, row.syndicated_from)
+        told.append(Told(mention=mention, outlet=outlet, within=within, words=row.words))
     return EventEntry(event=event_of(identifier, told), mentions=tuple(mentions), told=tuple(told))
 
 
@@ -177,12 +188,16 @@ class Outlets:
         root = self._root(origin) if origin else report.root
         return Outlet(document=report.id, published=report.published, name=report.outlet, root=root)
 
+    def learn(self, origins: Iterable[str | None]) -> None:
+        """Ask at once whom some documents have their words from."""
+        for some in asked({one for one in origins if one} - self._roots.keys()):
+            wanted = current(select(documents.c.id, readings.c.body)).where(documents.c.id.in_(some))
+            for document, body in self._store.connection.execute(wanted):
+                self._roots[document] = report_entry(body).root
+
     def _root(self, document: str) -> str:
-        if document not in self._roots:
-            wanted = current(select(readings.c.body)).where(documents.c.id == document)
-            body = self._store.connection.scalar(wanted)
-            self._roots[document] = report_entry(body).root if body else document
-        return self._roots[document]
+        self.learn([document])
+        return self._roots.setdefault(document, document)
 
 
 def _days(time: Interval) -> tuple[bool, date, date]:

@@ -6,14 +6,14 @@ each with its effect and the reason in words. Silence is no breach: what is past
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from rapporteur.annotate.event_times import later
-from rapporteur.link.commitments import Undertaken, link_commitments, numbers_in, things_in, undertaken
+from rapporteur.link.commitments import Undertaken, link_commitments, undertaken
 from rapporteur.model import (
     UNKNOWN,
     Basis,
@@ -25,17 +25,8 @@ from rapporteur.model import (
     Span,
 )
 from rapporteur.record.consensus import Outlet
-from rapporteur.record.outcomes import (
-    MISSED,
-    PART,
-    THINGS,
-    Effect,
-    Evidence,
-    Passage,
-    days_named,
-    effect_of,
-    told_on,
-)
+from rapporteur.record.evidence import Effect, Evidence, Passage, told_on
+from rapporteur.record.listening import Listener
 
 
 class Standing(StrEnum):
@@ -87,22 +78,12 @@ class Promised:
     outlet: Outlet
 
 
-_D_DAY: Final = re.compile(r"\bD-[Dd]ay\b")
-_EFFECT: Final = re.compile(r"\b(?:effect|into force|clock|countdown|term|period)\b", re.IGNORECASE)
-_BEGAN: Final = re.compile(
-    r"\bD-[Dd]ay (?:was|is|fell on|came on|,)|\b(?:took|takes|taking|taken) effect\b"
-    r"|\b(?:entered|enters|came|comes) into (?:force|effect)\b|\bclock (?:started|began)\b"
-)
-"""Words that tell a beginning, with its day right after."""
 RELATIONS: Final = {Effect.KEEPS: "fulfils", Effect.PART: "fulfils", Effect.EXTENDS: "postpones"}
 """What an event that bears on a commitment is to the event that was promised."""
-_BESIDE: Final = 24
 _MOVED: Final = re.compile(r"\b(?:deadline|due date|more time|truce|cease-?fire|mandate)\b", re.IGNORECASE)
 """What is given more time even where the day before it is not told."""
 _FORGOTTEN: Final = 90
 """Days after which an offer that nobody spoke of again is not open any more."""
-_SHARE: Final = 0.4
-"""Which share of the things that a commitment names a sentence must name."""
 
 
 class Ledger:
@@ -117,53 +98,11 @@ class Ledger:
         self._together: defaultdict[str, list[Undertaken]] = defaultdict(list)
         for name in sorted(held):
             self._together[groups[name]].append(held[name])
-        self._waiting = any(one.mention.term and not one.mention.deadline.latest for one in held.values())
-        self._began: defaultdict[str | None, list[tuple[Span, Interval]]] = defaultdict(list)
-        self._heard: defaultdict[str, list[Passage]] = defaultdict(list)
-        self._by_key: defaultdict[str | float, set[str]] = defaultdict(set)
-        for name, of in self._together.items():
-            for one in of:
-                keys: set[str | float] = {*one.stems, *one.numbers, *_day_keys(one.mention.deadline)}
-                for key in keys:
-                    self._by_key[key].add(name)
+        self._listener = Listener(self._together, self._outlets)
 
-    def concerned(self, words: Span) -> list[str]:
-        """Return the commitments that a sentence may bear on: that name what it names, or the day it names."""
-        things, numbers = things_in(words.quote), numbers_in(words.quote)
-        shared = Counter(name for thing in things for name in self._by_key.get(thing, ()))
-        counted = {name for number in numbers for name in self._by_key.get(number, ())}
-        dated = {name for key in days_named(words.quote) for name in self._by_key.get(key, ())}
-        out = {name for name in counted if shared[name] or PART.search(words.quote)}
-        out |= dated if MISSED.search(words.quote) else set()
-        for name, count in shared.items():
-            whole = max(len(one.stems) for one in self._together[name])
-            if count >= min(THINGS, whole) and count >= _SHARE * whole:
-                out.add(name)
-        return sorted(name for name in out if self._numbers_fit(name, numbers) or name in dated)
-
-    def _numbers_fit(self, name: str, numbers: frozenset[float]) -> bool:
-        """Return whether a sentence has the number of a commitment that is a stage: all else, all stages share."""
-        stages = [one for one in self._together[name] if one.mention.whole and one.numbers]
-        return not stages or any(one.numbers & numbers for one in stages)
-
-    def hear(self, name: str, passage: Passage) -> None:
-        """Take a sentence as one that may bear on a commitment, unless it is told before it, or is its own."""
-        if not _is_before(passage, self._together[name], self._outlets):
-            self._heard[name].append(passage)
-
-    def begins(self, words: Span) -> bool:
-        """Return whether a sentence may tell the day from which the terms of some commitments run."""
-        return bool(self._waiting) and _BEGAN.search(words.quote) is not None
-
-    def hear_beginning(self, passage: Passage) -> None:
-        """Take the day that a sentence tells as that from which terms run which are reckoned from what it names."""
-        words = passage.words
-        for found in _BEGAN.finditer(words.quote):
-            at = words.start + found.end()
-            for time in passage.times:
-                if at <= time.span.start <= at + _BESIDE and time.interval and time.interval.day:
-                    self._began[_beginning(found.group())].append((words, time.interval))
-                    break
+    def listen(self, words: Span, before: Span | None, fetch: Callable[[Span], Passage]) -> None:
+        """Take a sentence, with the one before it in its report; `fetch` gives what is told in one."""
+        self._listener.listen(words, before, fetch)
 
     def commitments(self, as_of: date | None) -> list[Commitment]:
         """Return the commitments by identifier, as they stand on a day."""
@@ -175,7 +114,7 @@ class Ledger:
         mentions = sorted(held, key=lambda one: (told[one.id], one.id))
         deadline, extended = _deadline(mentions)
         lead = max(mentions, key=_tells)
-        heard = (effect_of(mentions, one, deadline=deadline, told=min(told.values())) for one in self._heard[name])
+        heard = self._listener.evidence(name, mentions, deadline)
         found = _in_order((*heard, self._extension(extended, deadline)))
         evidence = [one for one in found if as_of is None or one.since <= as_of]
         standing, reason = _standing(mentions, max(told.values()), deadline, evidence, as_of)
@@ -220,36 +159,13 @@ class Ledger:
         where they tell of several days."""
         if not (mention.term and mention.due and mention.reckoned_from) or mention.deadline.latest:
             return mention
-        told = self._began.get(_beginning(mention.reckoned_from.quote), [])
+        told = self._listener.began(mention.reckoned_from.quote)
         days = {interval.day for _, interval in told if interval.day and interval.day <= (as_of or date.max)}
         day = later(days.pop(), mention.term) if len(days) == 1 else None
         if day is None:
             return mention
         cues = tuple(dict.fromkeys((mention.due, mention.reckoned_from, told[0][0])))
         return replace(mention, deadline=Interval(earliest=day, latest=day, basis=Basis.INFERRED, cues=cues))
-
-
-def _beginning(words: str) -> str | None:
-    """Return what kind of beginning some words name, from which terms run."""
-    if _D_DAY.search(words) or words == "D":
-        return "D-day"
-    return "effect" if _EFFECT.search(words) else None
-
-
-def _day_keys(deadline: Interval) -> list[str]:
-    return [f"{deadline.latest:%B} {deadline.latest.day}"] if deadline.latest else []
-
-
-def _is_before(passage: Passage, held: Sequence[Undertaken], outlets: Mapping[str, Outlet]) -> bool:
-    """Return whether a sentence is told before a commitment, or tells it, so that it cannot tell its outcome."""
-    words = passage.words
-    own = [one.mention.act for one in held if one.mention.act.document == words.document]
-    told, first = passage.outlet.published.latest, min(told_on(outlets[one.mention.id]) for one in held)
-    if told is None and not own:
-        return not any(one.interval and (one.interval.earliest or date.min) >= first for one in passage.times)
-    if own and (told is None or told <= first):
-        return words.start <= max(one.start for one in own)
-    return told is not None and told < first
 
 
 def _tells(one: CommitmentMention) -> tuple[bool, bool, bool, float]:
@@ -319,8 +235,11 @@ def _standing(
     keeps, breaks = of[Effect.KEEPS], of[Effect.BREAKS]
     if of[Effect.SUPERSEDES]:
         return Standing.SUPERSEDED, of[Effect.SUPERSEDES][-1].reason
-    if keeps and breaks and all(one.late for one in keeps) and all(one.missed for one in breaks):
-        return Standing.KEPT_LATE, keeps[0].reason
+    if breaks and all(one.missed for one in breaks):
+        if keeps and all(one.late for one in keeps):
+            return Standing.KEPT_LATE, keeps[0].reason
+        if of[Effect.EXTENDS] and not keeps:
+            return Standing.EXTENDED, of[Effect.EXTENDS][-1].reason
     if keeps and breaks:
         return Standing.DISPUTED, f"{keeps[-1].reason}; but {breaks[-1].reason}"
     if of[Effect.EXTENDS] and not keeps and as_of and deadline.latest and as_of <= deadline.latest:

@@ -1,27 +1,32 @@
 """Ledger views: the commitments of a record as they stand on a day."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
-from rapporteur.lines import commitment_mention_from, event_mention_from, load, position_from, time_from, with_actors
+from rapporteur.lines import commitment_mention_from, load, position_from, with_actors
 from rapporteur.model import Position, Span
 from rapporteur.record.agreements import Agreement, agreement_of
 from rapporteur.record.asking import asked
-from rapporteur.record.consensus import Outlet
-from rapporteur.record.disagreements import Disagreement, deeds_of, disagreements_of, parties_of
+from rapporteur.record.counts import counts_in
+from rapporteur.record.denials import denials_in
+from rapporteur.record.disagreements import disagreements_of, seconded
 from rapporteur.record.event_views import EventEntry, Outlets, all_events, list_events
 from rapporteur.record.find import find_event
+from rapporteur.record.hearing import reports_heard
 from rapporteur.record.ledger import Commitment, Ledger, Promised
 from rapporteur.record.linked_names import actors_of
-from rapporteur.record.outcomes import Passage
+from rapporteur.record.party_disagreements import deeds_of, parties_of
+from rapporteur.record.quarrels import quarrels_in
+from rapporteur.record.sides import Disagreement, together
 from rapporteur.record.store import Store
 from rapporteur.record.tables import annotations, documents, readings
-from rapporteur.record.views import EVERYTHING, FETCH, Vantage, annotated, current, heard, report_entry
+from rapporteur.record.tallies import Tallies, disagreement_of
+from rapporteur.record.views import EVERYTHING, FETCH, Vantage, annotated, current, report_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,8 @@ class Sought:
 
 
 EVERY: Final = Sought()
+MEASURED: Final = ("numbers", "dates")
+"""Disagreements of an event that are none where those who tell it have no name of its own in common."""
 
 
 def list_ledger(store: Store, vantage: Vantage = EVERYTHING, sought: Sought = EVERY) -> list[Commitment]:
@@ -78,22 +85,10 @@ def list_commitments(store: Store, vantage: Vantage = EVERYTHING) -> list[Commit
     names = {name for one in promised for name in (one.mention.event, one.mention.agreement) if name}
     events = dict(_events_of(store, names))
     ledger = Ledger(promised, events)
-    for words, outlet in _sentences(store, vantage, outlets):
-        begins, concerned = ledger.begins(words), ledger.concerned(words)
-        if begins or concerned:
-            passage = Passage(
-                words=words,
-                outlet=outlet,
-                mentions=tuple(
-                    (event, event_mention_from(load(with_actors(body, one_of))))
-                    for event, body in _told_in(store, "event", words)
-                ),
-                times=tuple(time_from(load(body)) for _, body in _told_in(store, "time", words)),
-            )
-            if begins:
-                ledger.hear_beginning(passage)
-            for name in concerned:
-                ledger.hear(name, passage)
+    for report in reports_heard(store, vantage):
+        for before, words in pairwise((None, *report.sentences)):
+            if words:
+                ledger.listen(words, before, report.passage)
     return ledger.commitments(vantage.as_of or last_day(store, vantage))
 
 
@@ -104,35 +99,6 @@ def _events_of(store: Store, names: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield from ((row.id, row.event) for row in store.connection.execute(wanted))
 
 
-def _sentences(store: Store, vantage: Vantage, outlets: Outlets) -> Iterator[tuple[Span, Outlet]]:
-    """Give the sentences of the reports that are heard, in order of report and text."""
-    wanted = heard(
-        select(documents.c.id, documents.c.text, documents.c.syndicated_from, readings.c.body, readings.c.sentences),
-        vantage,
-    ).order_by(documents.c.path, documents.c.id)
-    for row in store.connection.execute(wanted.execution_options(yield_per=FETCH)):
-        outlet = outlets.of(report_entry(row.body), row.syndicated_from)
-        for _, start, end, _ in json.loads(row.sentences):
-            yield Span(row.id, start, end, row.text[start:end]), outlet
-
-
-def _told_in(store: Store, kind: str, words: Span) -> list[tuple[str, str]]:
-    """Return the events and bodies of the annotations of a kind that begin in a sentence, in text order."""
-    of_document = and_(annotations.c.document == documents.c.id, annotations.c.step == documents.c.step)
-    wanted = (
-        select(annotations.c.event, annotations.c.body)
-        .join(documents, of_document)
-        .where(
-            annotations.c.document == words.document,
-            annotations.c.kind == kind,
-            annotations.c.start >= words.start,
-            annotations.c.start < words.end,
-        )
-        .order_by(annotations.c.start, annotations.c.end, annotations.c.id)
-    )
-    return [(event, body) for event, body in store.connection.execute(wanted)]
-
-
 def list_positions(store: Store, vantage: Vantage = EVERYTHING) -> list[Position]:
     """Return the positions by identifier."""
     one_of = actors_of(store.connection)
@@ -141,13 +107,50 @@ def list_positions(store: Store, vantage: Vantage = EVERYTHING) -> list[Position
 
 
 def list_disagreements(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[tuple[EventEntry | None, Disagreement]]:
-    """Give what does not fit together: of events in the order of their days, each with its entry, then of positions,
-    then of promises and deeds."""
+    """Give what does not fit together: of events in the order of their days, each with its entry, then as reports tell
+    it, of positions, and of promises and deeds."""
+    entries: dict[str, EventEntry] = {}
+    found: list[Disagreement] = []
     for entry in list_events(store, vantage):
-        for one in disagreements_of(entry.event.id, entry.told):
-            yield entry, one
-    for one in (*parties_of(list_positions(store, vantage)), *deeds_of(list_commitments(store, vantage))):
-        yield None, one
+        if of_event := disagreements_of(entry.event.id, entry.told):
+            entries[entry.event.id] = entry
+            found += of_event
+    for one in with_others(store, vantage, found, list_positions(store, vantage), list_commitments(store, vantage)):
+        yield entries.get(one.event or ""), one
+
+
+def with_others(
+    store: Store,
+    vantage: Vantage,
+    of_events: Iterable[Disagreement],
+    positions: Iterable[Position],
+    commitments: Iterable[Commitment],
+) -> list[Disagreement]:
+    """Return the disagreements of events, then all others."""
+    of_events, told, tallies = list(of_events), list[Disagreement](), Tallies()
+    sentences: dict[Span, Span] = {}
+    spans = _spans_by_document(of_events)
+    for report in reports_heard(store, vantage):
+        told += (*denials_in(report), *counts_in(report), *quarrels_in(report))
+        tallies.hear(report)
+        for span in spans.get(report.outlet.document, ()):
+            sentences[span] = report.sentences[report.number_of(span.start)] if report.sentences else span
+    pairs = tallies.apart()
+    named = {one.sentence.document for pair in pairs for one in pair}
+    reports = {report.outlet.document: report for report in reports_heard(store, vantage, named)}
+    told += filter(None, (disagreement_of(pair, reports) for pair in pairs))
+    kept = (tallies.narrowed(one, sentences) if one.type in MEASURED else one for one in of_events)
+    held = together((*filter(None, kept), *told, *parties_of(positions), *deeds_of(commitments)))
+    denied = {one.event for one in held if one.event and one.type == "denial"}
+    entries = {entry.event.id: entry for entry in all_events(store, vantage, sorted(denied))} if denied else {}
+    return [seconded(one, entries[one.event].told) if one.event in entries else one for one in held]
+
+
+def _spans_by_document(found: Iterable[Disagreement]) -> dict[str, set[Span]]:
+    out: dict[str, set[Span]] = {}
+    for span in (span for one in found for side in one.sides for span in side.spans):
+        out.setdefault(span.document, set()).add(span)
+    return out
 
 
 def agreement_in(entry: EventEntry) -> Agreement | None:

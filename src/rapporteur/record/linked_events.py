@@ -105,7 +105,11 @@ def _group_again(
         if may_be and are_likely_one(held[one], held[other]):
             joined.join(held[one].id, held[other].id)
     components = {number: joined.root(one.id) for number, one in held.items()}
-    alike = (pair for pair in pairs if components[pair[0]] == components[pair[1]])
+    of_report: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, component in components.items():
+        of_report[component, held[number].document].append(number)
+    told_as_two = {pair for numbers in of_report.values() for pair in combinations(sorted(numbers), 2)}
+    alike = sorted(told_as_two.union(pair for pair in pairs if components[pair[0]] == components[pair[1]]))
     links = [found for one, other in alike if (found := link_tellings(held[one], held[other]))]
     groups, made = group([*links, *certain], said.apart(one.id for one in held.values()))
     for some in asked(one.id for one in held.values()):
@@ -137,7 +141,7 @@ def _name_events(connection: Connection, events: Mapping[str, str]) -> None:
 
 
 def _pairs(connection: Connection, held: Mapping[int, Telling], crowded: Numbers) -> list[tuple[int, int]]:
-    """Return the pairs of tellings that share a key which is not crowded, or are of one report, in order."""
+    """Return the pairs of tellings that share a key which is not crowded, in order."""
     keys: dict[int, list[int]] = {number: [] for number in held}
     for some in _some(held):
         for key, number in connection.execute(select(telling_keys).where(telling_keys.c.telling.in_(some))):
@@ -145,10 +149,7 @@ def _pairs(connection: Connection, held: Mapping[int, Telling], crowded: Numbers
     common = Counter(chain.from_iterable(keys.values()))
     asked_for = {key for key, count in common.items() if count > 1} - crowded
     crowded |= {key for key, size in _sizes(connection, asked_for).items() if size > MANY}
-    reports: defaultdict[str, list[int]] = defaultdict(list)
-    for number, telling in held.items():
-        reports[telling.document].append(number)
-    blocks = chain(_blocks(keys, asked_for - crowded).values(), reports.values())
+    blocks = _blocks(keys, asked_for - crowded).values()
     return sorted({pair for block in blocks for pair in combinations(sorted(block), 2)})
 
 

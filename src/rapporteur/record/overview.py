@@ -5,9 +5,11 @@ out anew when all is linked. Seen from a day, or with what was known by one, the
 it; the tables only say which can be on it.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -18,18 +20,28 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    or_,
     select,
     tuple_,
 )
 
+from rapporteur.errors import NotInRecord
 from rapporteur.lines import dump, event_mention_from, event_mention_line, load, span_from, span_line, with_actors
-from rapporteur.model import EventMention, EventType, MentionForm, Participant, Span, Status
+from rapporteur.model import EventMention, MentionForm, Participant, Span
 from rapporteur.record.asking import asked
-from rapporteur.record.event_views import EventEntry, Wanted, all_events, is_wanted
+from rapporteur.record.consensus import roots_of
+from rapporteur.record.event_views import EventEntry, all_events
 from rapporteur.record.linked_names import across
+from rapporteur.record.overview_asked import ALL, Asked, chosen_events
 from rapporteur.record.reviews import reviews_of
-from rapporteur.record.tables import actors, annotations, documents, mentions, outdated, overview, parts
+from rapporteur.record.tables import (
+    CURRENT,
+    annotations,
+    documents,
+    mentions,
+    outdated,
+    overview,
+    parts,
+)
 from rapporteur.record.views import EVERYTHING, Vantage
 from rapporteur.workers import batched
 
@@ -37,7 +49,11 @@ if TYPE_CHECKING:
     from rapporteur.record.store import Store
 
 AT_ONCE = 200
-"""Events that are written, or worked out for a day, at once."""
+"""Events that are written or shown at once."""
+WORKED_OUT = 64
+"""Events that are worked out for a day at once."""
+MANY = 20_000
+"""Identifiers that are looked up for other questions, at most: each is a value of these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,32 +76,6 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """Which events are asked for; all where empty.
-
-    `actor`, `source` and `place` are parts of names: of who acts or is acted upon, of who says it or brings it, of
-    where it is. `words` are words that its sentence has, all of them. Those of no known day are in no period.
-    """
-
-    types: tuple[EventType, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    actor: str | None = None
-    source: str | None = None
-    place: str | None = None
-    words: str | None = None
-    first: date | None = None
-    last: date | None = None
-
-    @property
-    def in_days(self) -> Wanted:
-        """What of it is asked of an event alone."""
-        return Wanted(types=self.types, statuses=self.statuses, first=self.first, last=self.last)
-
-
-ALL = Asked()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
     """How many events begin in a month; `first` is its first day."""
 
@@ -94,45 +84,120 @@ class Month:
 
 
 def list_glances(
-    store: "Store", vantage: Vantage = EVERYTHING, wanted: Asked = ALL, *, after: tuple[date, str] | None = None
+    store: "Store",
+    vantage: Vantage = EVERYTHING,
+    wanted: Asked = ALL,
+    *,
+    after: str | None = None,
+    backwards: bool = False,
 ) -> Iterator[Glance]:
-    """Give the events of some day that is known, in the order of their days, from one on: `after` is its day and
-    identifier."""
-    chosen = _chosen(wanted, vantage).where(overview.c.day.is_not(None)).order_by(overview.c.day, overview.c.id)
+    """Give the events of some day that is known (of none, where these are asked for) in the order of their days, from
+    the one of an identifier on, or from the last on `backwards`; NotInRecord where it is of none."""
+    chosen = chosen_events(wanted, vantage)
+    key: tuple[ColumnElement[Any], ...] = (overview.c.id,)
+    if not wanted.undated:
+        chosen, key = chosen.where(overview.c.day.is_not(None)), (overview.c.day, overview.c.id)
     if after:
-        chosen = chosen.where(tuple_(overview.c.day, overview.c.id) > after)
-    yield from _glances(store, chosen, vantage, wanted)
+        at = store.connection.execute(select(*key).where(overview.c.id == after)).one_or_none()
+        if at is None:
+            raise NotInRecord(f"{after}: no event of the record; begin with the first")
+        chosen = chosen.where(tuple_(*key) < tuple_(*at) if backwards else tuple_(*key) > tuple_(*at))
+    ordered = chosen.order_by(*(one.desc() if backwards else one for one in key))
+    yield from _glances(store, ordered, vantage, wanted)
 
 
 def most_told(store: "Store", vantage: Vantage = EVERYTHING, wanted: Asked = ALL, *, limit: int) -> list[Glance]:
     """Return the events of a known day that most independent sources tell of, so many, in the order of their days."""
-    chosen = _chosen(wanted, vantage).where(overview.c.day.is_not(None))
+    chosen = chosen_events(wanted, vantage).where(overview.c.day.is_not(None))
     best = chosen.order_by(overview.c.independent.desc(), overview.c.reports.desc(), overview.c.day, overview.c.id)
-    found: list[Glance] = []
-    for one in _glances(store, best, vantage, wanted):
-        found.append(one)
-        if len(found) == limit:
-            break
+    if vantage == EVERYTHING:
+        best = best.limit(limit)
+    found = islice(_glances(store, best, vantage, wanted), limit)
+    return sorted(found, key=lambda one: (_day(one.mention) or date.max, one.id))
+
+
+def best_told(store: "Store", vantage: Vantage = EVERYTHING, *, limit: int) -> list[Glance]:
+    """Return the events, of a known day or of none, that most independent sources tell of, so many, by their days,
+    those of no known day last."""
+    best = chosen_events(ALL, vantage).order_by(
+        overview.c.independent.desc(),
+        overview.c.reports.desc(),
+        overview.c.day.is_(None),
+        overview.c.day,
+        overview.c.id,
+    )
+    found = islice(_glances(store, best, vantage, ALL), limit)
     return sorted(found, key=lambda one: (_day(one.mention) or date.max, one.id))
 
 
 def to_review(store: "Store", wanted: Asked = ALL, *, limit: int) -> list[Glance]:
     """Return the events that nobody has looked at, those first of which the program is least sure."""
-    chosen = _chosen(wanted, EVERYTHING).where(~overview.c.reviewed).order_by(overview.c.confidence, overview.c.id)
+    chosen = (
+        chosen_events(wanted, EVERYTHING).where(~overview.c.reviewed).order_by(overview.c.confidence, overview.c.id)
+    )
     return list(_glances(store, chosen.limit(limit), EVERYTHING, wanted))
 
 
 def count_events(store: "Store", vantage: Vantage = EVERYTHING, wanted: Asked = ALL) -> int:
-    """Return how many events are asked for; seen from a day, how many may be."""
-    return store.connection.scalar(select(func.count()).select_from(_chosen(wanted, vantage).subquery())) or 0
+    """Return how many events are asked for; seen from a day, about how many: they may have moved since."""
+    chosen = chosen_events(wanted, vantage, moved=timedelta()).subquery()
+    return store.connection.scalar(select(func.count()).select_from(chosen)) or 0
+
+
+def glances_among(
+    store: "Store",
+    vantage: Vantage,
+    among: ColumnElement[bool],
+    *,
+    after: int = 0,
+    most: int | None = None,
+) -> Iterator[Glance]:
+    """Give the events of which the overview fulfils a condition, by their days, those of no known day last.
+
+    `after` leaves out so many of the first, `most` gives no more than so many; seen from a day, those that may be.
+    """
+    chosen = chosen_events(ALL, vantage).where(among).order_by(overview.c.day.is_(None), overview.c.day, overview.c.id)
+    yield from _glances(store, chosen.offset(after).limit(most), vantage, ALL)
+
+
+def count_among(store: "Store", vantage: Vantage, among: ColumnElement[bool]) -> int:
+    """Return of how many events the overview fulfils a condition; seen from a day, how many may be."""
+    chosen = chosen_events(ALL, vantage).where(among).subquery()
+    return store.connection.scalar(select(func.count()).select_from(chosen)) or 0
 
 
 def count_by_month(store: "Store", vantage: Vantage = EVERYTHING, wanted: Asked = ALL) -> list[Month]:
     """Return how many events begin in each month that has some; seen from a day, how many may."""
-    days = _chosen(wanted, vantage).with_only_columns(overview.c.day).where(overview.c.day.is_not(None)).subquery()
-    year, month = func.extract("year", days.c.day), func.extract("month", days.c.day)
-    rows = store.connection.execute(select(year, month, func.count()).group_by(year, month))
-    return sorted((Month(first=date(int(a), int(b), 1), events=many) for a, b, many in rows), key=lambda one: one.first)
+    by_day = chosen_events(wanted, vantage).with_only_columns(overview.c.day, func.count()).group_by(overview.c.day)
+    months: Counter[date] = Counter()
+    for day, many in store.connection.execute(by_day.where(overview.c.day.is_not(None))):
+        months[day.replace(day=1)] += many
+    return [Month(first=first, events=many) for first, many in sorted(months.items())]
+
+
+def days_that_tell(store: "Store") -> list[date]:
+    """Return the days by which the first report of some event was surely out, in order."""
+    known = select(overview.c.known).where(overview.c.known.is_not(None)).distinct()
+    return list(store.connection.scalars(known.order_by(overview.c.known)))
+
+
+def days_of_change(store: "Store") -> list[date]:
+    """Return the days from which the world has some event, in order."""
+    since = select(overview.c.since).where(overview.c.since.is_not(None)).distinct()
+    return list(store.connection.scalars(since.order_by(overview.c.since)))
+
+
+def looked_up(store: "Store", vantage: Vantage, wanted: Asked) -> Asked:
+    """Return what is asked for with the events that its names and words choose looked up, once for many questions,
+    where these are not too many."""
+    named = Asked(actor=wanted.actor, source=wanted.source, place=wanted.place, words=wanted.words)
+    if named == ALL:
+        return wanted
+    chosen = chosen_events(named, vantage).with_only_columns(overview.c.id).limit(MANY + 1)
+    among = tuple(store.connection.scalars(chosen))
+    if len(among) > MANY:
+        return wanted
+    return replace(wanted, actor=None, source=None, place=None, words=None, among=among)
 
 
 def names_like(store: "Store", roles: Collection[str], part: str, *, limit: int) -> list[str]:
@@ -144,6 +209,21 @@ def names_like(store: "Store", roles: Collection[str], part: str, *, limit: int)
         .order_by(func.count().desc(), parts.c.name)
     )
     return list(store.connection.scalars(held.limit(limit)))
+
+
+def names_in(store: "Store", entries: Iterable[EventEntry]) -> dict[str, str]:
+    """Return what the actors across reports are called in the reports that tell of some events."""
+    names = _names(store.connection, entries)
+    one_of = across(store.connection, (dump({"actors": list(names)}),))
+    return _called((one_of.get(actor, actor), name) for actor, name in names.items())
+
+
+def _called(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what each actor is called: the longest of its names, not in capitals, the first by alphabet of these."""
+    out: dict[str, str] = {}
+    for actor, name in named:
+        out[actor] = min(out.get(actor, name), name, key=lambda one: (-len(one), one.isupper(), one))
+    return out
 
 
 def glance_of(entry: EventEntry, names: Mapping[str, str], *, looked_at: bool) -> Glance:
@@ -182,8 +262,8 @@ def write_overview(store: "Store") -> None:
     while batch := connection.scalars(wanted).all():
         for table, key in ((overview, overview.c.id), (parts, parts.c.event), (outdated, outdated.c.event)):
             connection.execute(delete(table).where(key.in_(batch)))
-        independent = {entry.event.id: entry.event.independent for entry in all_events(store, only=batch)}
         entries = list(all_events(store, only=batch, within_reports=True))
+        independent = _independent(connection, entries)
         names = _names(connection, entries)
         found = reviews_of(connection, (one.mention.id for entry in entries for one in entry.mentions))
         since = _since(connection, batch)
@@ -199,6 +279,16 @@ def write_overview(store: "Store") -> None:
         for table, given in ((overview, rows), (parts, having)):
             if given:
                 connection.execute(insert(table), given)
+
+
+def _independent(connection: Connection, entries: Iterable[EventEntry]) -> dict[str, int]:
+    """Return from how many sources some events are known, told with the actors of reports, as they are across these."""
+    roots = {
+        entry.event.id: [dump({"kind": root.kind, "key": root.key.split(" ", 1)}) for root in roots_of(entry.told)]
+        for entry in entries
+    }
+    one_of = across(connection, (root for held in roots.values() for root in held))
+    return {event: len({with_actors(root, one_of) for root in held}) for event, held in roots.items()}
 
 
 def _row(glance: Glance, entry: EventEntry, since: date | None) -> dict[str, object]:
@@ -231,7 +321,10 @@ def _row(glance: Glance, entry: EventEntry, since: date | None) -> dict[str, obj
 
 
 def _parts(entry: EventEntry, names: Mapping[str, str]) -> set[tuple[str, str, str | None]]:
-    """Return who has to do with an event, as role, name and actor within a report."""
+    """Return who has to do with an event, as role, name and actor within a report.
+
+    Those from whom it is known have a role by their kind: root_actor, root_words, root_anonymous, root_outlet.
+    """
     out: set[tuple[str, str, str | None]] = set()
     for one in entry.mentions:
         for role, held in (("actor", one.mention.actors), ("recipient", one.mention.recipients)):
@@ -244,23 +337,24 @@ def _parts(entry: EventEntry, names: Mapping[str, str]) -> set[tuple[str, str, s
             if words:
                 out.add(("source", names.get(source.actor or "", words), source.actor))
             out |= {("source", carrier.name, carrier.actor) for carrier in statement.via}
+    for root in roots_of(entry.told):
+        actor = root.key if root.kind == "actor" else None
+        out.add((f"root_{root.kind}", names.get(root.key, root.name), actor))
     return out
 
 
 def _names(connection: Connection, entries: Iterable[EventEntry]) -> dict[str, str]:
-    """Return what the actors of reports are called in those that tell of some events: the longest name, the first by
-    alphabet of these."""
+    """Return what the actors of reports are called in those that tell of some events."""
     reports = {one.report.id for entry in entries for one in entry.mentions}
-    out: dict[str, str] = {}
+    found: set[tuple[str, str]] = set()
     for some in asked(reports):
         named = select(mentions.c.actor, mentions.c.quote).where(
             mentions.c.document.in_(some),
             mentions.c.actor.is_not(None),
             mentions.c.form == MentionForm.NAME.value,
         )
-        for actor, quote in connection.execute(named.distinct()):
-            out[actor] = min(out.get(actor, quote), quote, key=lambda name: (-len(name), name))
-    return out
+        found |= {(row.actor, row.quote) for row in connection.execute(named.distinct())}
+    return _called(found)
 
 
 def _since(connection: Connection, some: Sequence[str]) -> dict[str, date | None]:
@@ -270,7 +364,7 @@ def _since(connection: Connection, some: Sequence[str]) -> dict[str, date | None
     held = (
         select(annotations.c.event, annotations.c.since)
         .join(documents, of_reading)
-        .where(annotations.c.event.in_(some), annotations.c.kind == "event")
+        .where(CURRENT, annotations.c.event.in_(some), annotations.c.kind == "event")
     )
     out: dict[str, date | None] = {}
     for event, since in connection.execute(held):
@@ -279,71 +373,33 @@ def _since(connection: Connection, some: Sequence[str]) -> dict[str, date | None
     return out
 
 
-def _chosen(wanted: Asked, vantage: Vantage) -> Select[*tuple[Any, ...]]:
-    """Return the query of the events that are asked for, or may be where they are seen from a day."""
-    held: list[ColumnElement[bool]] = []
-    if vantage == EVERYTHING:
-        if wanted.statuses:
-            held.append(overview.c.status.in_([one.value for one in wanted.statuses]))
-        if wanted.types:
-            held.append(overview.c.type.in_([one.value for one in wanted.types]))
-        if wanted.first:
-            held.append(
-                or_(overview.c.latest >= wanted.first, overview.c.latest.is_(None) & overview.c.day.is_not(None))
-            )
-        if wanted.last:
-            held.append(
-                or_(overview.c.earliest <= wanted.last, overview.c.earliest.is_(None) & overview.c.day.is_not(None))
-            )
-    if vantage.as_of:
-        held.append(or_(overview.c.since.is_(None), overview.c.since <= vantage.as_of))
-    if vantage.known_by:
-        held.append(overview.c.known <= vantage.known_by)
-    for roles, name in ((("actor", "recipient"), wanted.actor), (("source", "outlet"), wanted.source)):
-        if name:
-            held.append(overview.c.id.in_(_having(roles, name)))
-    if wanted.place:
-        held.append(overview.c.id.in_(_having(("place",), wanted.place)))
-    held += [overview.c.words.contains(word, autoescape=True) for word in (wanted.words or "").casefold().split()]
-    return select(overview).where(*held)
-
-
-def _having(roles: Sequence[str], name: str) -> Select[tuple[str]]:
-    """Return the query of the events in which one has these roles who goes by a name somewhere."""
-    named = parts.c.folded.contains(name.casefold(), autoescape=True)
-    here = select(parts.c.event).where(parts.c.role.in_(roles))
-    known = select(parts.c.actor).where(named, parts.c.role.in_(roles), parts.c.actor != "")
-    others = actors.alias("others")
-    same = select(others.c.id).join(actors, actors.c.actor == others.c.actor).where(actors.c.id.in_(known))
-    return here.where(or_(named, parts.c.actor.in_(same)))
-
-
 def _glances(store: "Store", chosen: Select[*tuple[Any, ...]], vantage: Vantage, wanted: Asked) -> Iterator[Glance]:
     """Give the events of a query, as they are seen from a day."""
-    for batch in batched(store.connection.execute(chosen).yield_per(AT_ONCE), AT_ONCE):
+    # Their rows are fetched once it is known which are wanted: the indexes have all that the order takes.
+    found = store.connection.scalars(chosen.with_only_columns(overview.c.id)).yield_per(AT_ONCE)
+    for batch in batched(found, AT_ONCE if vantage == EVERYTHING else WORKED_OUT):
+        rows = {row.id: row for row in store.connection.execute(select(overview).where(overview.c.id.in_(batch)))}
         if vantage == EVERYTHING:
-            one_of = across(store.connection, (row.body for row in batch))
-            yield from (_glance(row, one_of) for row in batch)
+            one_of = across(store.connection, (row.body for row in rows.values()))
+            yield from (_glance(rows[identifier], one_of) for identifier in batch)
             continue
-        held = {entry.event.id: entry for entry in all_events(store, vantage, [row.id for row in batch])}
-        names = _names(store.connection, held.values())
-        one_of = across(store.connection, (dump({"actors": list(names)}),))
-        called = {one_of.get(actor, actor): name for actor, name in names.items()}
-        for row in batch:
-            entry = held.get(row.id)
-            if entry and is_wanted(entry.event, wanted.in_days):
-                yield glance_of(entry, called, looked_at=row.reviewed)
+        held = {entry.event.id: entry for entry in all_events(store, vantage, batch)}
+        called = names_in(store, held.values())
+        for identifier in batch:
+            entry = held.get(identifier)
+            if entry and wanted.has(entry.event):
+                yield glance_of(entry, called, looked_at=rows[identifier].reviewed)
 
 
 def _glance(row: Any, one_of: Mapping[str, str]) -> Glance:
-    line = load(with_actors(row.body, one_of))
+    line, read = load(with_actors(row.body, one_of)), load(row.body)
     mention = event_mention_from(line["mention"])
     return Glance(
         id=row.id,
         mention=replace(mention, actors=_first(mention.actors), recipients=_first(mention.recipients)),
         words=span_from(line["words"]),
         outlet=line["outlet"],
-        names=line["names"],
+        names=_called((one_of.get(actor, actor), name) for actor, name in read["names"].items()),
         reports=row.reports,
         independent=row.independent,
         confidence=row.confidence,

@@ -239,7 +239,7 @@ def mention_from_row(row: Any) -> Mention:
 def _annotation_rows(reading: Reading, *, step: int) -> Iterator[Row]:
     sentences = sorted((sentence.span for sentence in reading.sentences), key=lambda span: span.start)
     starts = [span.start for span in sentences]
-    furniture = reading.document.furniture
+    furniture, said = reading.document.furniture, said_when(reading)
     for kind, one, span, interval, line in _annotations(reading):
         before = bisect_right(starts, span.start) - 1
         words = sentences[before] if before >= 0 and span.end <= sentences[before].end else span
@@ -257,7 +257,7 @@ def _annotation_rows(reading: Reading, *, step: int) -> Iterator[Row]:
             "words": words.quote,
             "earliest": interval.earliest if interval else None,
             "latest": interval.latest if interval else None,
-            "since": _since(reading, one, interval),
+            "since": _since(one, interval, published=reading.document.published, said=said),
             "type": one.type.value if isinstance(one, EventMention) else None,
             "status": one.status.value if isinstance(one, EventMention) else None,
             "event": one.id if isinstance(one, EventMention) else None,
@@ -265,20 +265,27 @@ def _annotation_rows(reading: Reading, *, step: int) -> Iterator[Row]:
         }
 
 
-def _since(reading: Reading, one: Annotation, interval: Interval | None) -> date | None:
+def _since(
+    one: Annotation, interval: Interval | None, *, published: Interval, said: Mapping[str, Interval]
+) -> date | None:
     """Return the day from which the world has an annotation; a commitment it has since the report that tells it."""
     if isinstance(one, EventMention):
-        return seen_since(reading, one)
-    return _first_day(reading.document.published if isinstance(one, CommitmentMention) else interval)
+        return seen_since(one, published=published, said=said)
+    return _first_day(published if isinstance(one, CommitmentMention) else interval)
 
 
-def seen_since(reading: Reading, event: EventMention) -> date | None:
+def said_when(reading: Reading) -> dict[str, Interval]:
+    """Return when each statement of a reading was made."""
+    return {one.id: one.time for one in reading.statements}
+
+
+def seen_since(event: EventMention, *, published: Interval, said: Mapping[str, Interval]) -> date | None:
     """Return the day from which the world has an event: when it was; when it was reported, where that is not known or
-    it is not something that was; and never before the statements it stands in were made."""
+    it is not something that was; and never before the statements it stands in were made (`said`)."""
     known = event.time.earliest or event.time.latest
-    own = event.time if event.status in SINCE_THEN and known else reading.document.published
-    said = (one.time for one in reading.statements if one.id in event.within)
-    return max((day for day in map(_first_day, (own, *said)) if day), default=None)
+    own = event.time if event.status in SINCE_THEN and known else published
+    made = (said[one] for one in event.within if one in said)
+    return max((day for day in map(_first_day, (own, *made)) if day), default=None)
 
 
 def _first_day(interval: Interval | None) -> date | None:

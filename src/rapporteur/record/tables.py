@@ -203,9 +203,9 @@ overview = Table(
     Column("status", KEY, nullable=False),
     Column("earliest", Date),
     Column("latest", Date),
-    Column("day", Date, index=True, comment="the earliest, or else the latest; null where no day is known"),
-    Column("since", Date, comment="the day from which the world has it; null where it always had"),
-    Column("known", Date, comment="by when the first report of it was surely out; null where none was"),
+    Column("day", Date, comment="the earliest, or else the latest; null where no day is known"),
+    Column("since", Date, index=True, comment="the day from which the world has it; null where it always had"),
+    Column("known", Date, index=True, comment="by when the first report of it was surely out; null where none was"),
     Column("reports", Integer, nullable=False),
     Column("independent", Integer, nullable=False),
     Column("confidence", Float, nullable=False, comment="of the mention that is least sure"),
@@ -215,14 +215,20 @@ overview = Table(
     comment="Each event as all reports tell it together (overview.py), so that a list of many is not worked out.",
 )
 
+# Each has all that events are counted and ordered by, so that the rows of those alone are read that are shown.
+_IN_ORDER = [overview.c[name] for name in ("day", "id", "earliest", "latest", "type", "status", "since", "known")]
+Index("overview_by_day", *_IN_ORDER)
+Index("overview_by_weight", overview.c.independent.desc(), overview.c.reports.desc(), *_IN_ORDER)
+
 parts = Table(
     "parts",
     metadata,
     Column("event", KEY, primary_key=True),
-    Column("role", KEY, primary_key=True, comment="actor, recipient, source, outlet or place"),
+    Column("role", KEY, primary_key=True, comment="what it has to do with it (overview.py)"),
     Column("name", TEXT, primary_key=True, comment="as a report has it"),
     Column("folded", TEXT, nullable=False, comment="without capitals"),
     Column("actor", KEY, primary_key=True, index=True, comment="within a report; empty where it is nobody named"),
+    Index("parts_by_name", "role", "folded", "actor", "event"),
     comment="Who has to do with the events of the overview.",
 )
 

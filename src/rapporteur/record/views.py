@@ -34,7 +34,7 @@ from rapporteur.record.asking import asked
 from rapporteur.record.consensus import credited
 from rapporteur.record.linked_names import across, actors_of
 from rapporteur.record.reviews import reviewed, reviews_of
-from rapporteur.record.rows import mention_from_row, seen_since
+from rapporteur.record.rows import mention_from_row, said_when, seen_since
 from rapporteur.record.tables import CURRENT, actors, annotations, documents, mentions, merges, readings
 
 if TYPE_CHECKING:
@@ -104,16 +104,54 @@ class StatementEntry:
     report: ReportEntry
 
 
-def list_reports(store: "Store", vantage: Vantage = EVERYTHING) -> Iterator[ReportEntry]:
-    """Give the reports by path: those that are or may be out by `as_of`, and surely are by `known_by`."""
+def list_reports(
+    store: "Store", vantage: Vantage = EVERYTHING, *, after: int = 0, most: int | None = None
+) -> Iterator[ReportEntry]:
+    """Give the reports by path: those that are or may be out by `as_of`, and surely are by `known_by`.
+
+    `after` leaves out so many of the first, `most` gives no more than so many.
+    """
     wanted = (
-        current(select(readings.c.body, documents.c.syndicated_from))
-        .where(_begun(readings.c.earliest, readings.c.latest, vantage.as_of), _known(vantage))
+        _out(select(readings.c.body, documents.c.syndicated_from), vantage)
         .order_by(documents.c.path, documents.c.id)
+        .offset(after)
+        .limit(most)
     )
     for body, origin in store.connection.execute(wanted.execution_options(yield_per=FETCH)):
-        report = report_entry(body)
-        yield replace(report, line=report.line | {"syndicated_from": origin})
+        yield _report_with_origin(body, origin)
+
+
+def count_reports(store: "Store", vantage: Vantage = EVERYTHING) -> int:
+    """Return how many reports `list_reports` gives."""
+    return store.connection.scalar(_out(select(func.count()), vantage)) or 0
+
+
+def reports_by_id(store: "Store", identifiers: Collection[str]) -> dict[str, ReportEntry]:
+    """Return current reports by identifier, whenever they were published."""
+    out: dict[str, ReportEntry] = {}
+    for some in asked(identifiers):
+        wanted = current(select(readings.c.body, documents.c.syndicated_from)).where(documents.c.id.in_(some))
+        for body, origin in store.connection.execute(wanted):
+            report = _report_with_origin(body, origin)
+            out[report.id] = report
+    return out
+
+
+def copies_of(store: "Store", identifier: str, vantage: Vantage = EVERYTHING) -> list[ReportEntry]:
+    """Return the reports, of those that are heard, that are copies of one, by path."""
+    wanted = heard(select(readings.c.body, documents.c.syndicated_from), vantage)
+    ordered = wanted.where(documents.c.syndicated_from == identifier).order_by(documents.c.path, documents.c.id)
+    return [_report_with_origin(body, origin) for body, origin in store.connection.execute(ordered)]
+
+
+def _report_with_origin(body: str, origin: str | None) -> ReportEntry:
+    report = report_entry(body)
+    return replace(report, line=report.line | {"syndicated_from": origin})
+
+
+def _out(wanted: Select[*tuple[Any, ...]], vantage: Vantage) -> Select[*tuple[Any, ...]]:
+    """Return a query over the documents that are or may be out by `as_of`, and surely are by `known_by`."""
+    return heard(wanted, vantage).where(_begun(readings.c.earliest, readings.c.latest, vantage.as_of))
 
 
 def named(store: "Store", name: str | None) -> Callable[..., bool]:
@@ -289,7 +327,8 @@ def read_as_seen(store: "Store", identifier: str, vantage: Vantage = EVERYTHING)
     statements = tuple(one for one in reading.statements if has_begun(one.time, vantage.as_of))
     as_of = vantage.as_of or date.max
     found = reviews_of(store.connection, (one.id for one in reading.events))
-    read = (one for one in reading.events if (seen_since(reading, one) or date.min) <= as_of)
+    published, said = reading.document.published, said_when(reading)
+    read = (one for one in reading.events if (seen_since(one, published=published, said=said) or date.min) <= as_of)
     one_of = across(store.connection, (review.value for some in found.values() for review in some))
     events = tuple(filter(None, (reviewed(one, found.get(one.id, ()), one_of) for one in read)))
     return replace(reading, times=times, statements=statements, events=events)
