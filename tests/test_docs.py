@@ -21,6 +21,7 @@ LICENCES = {
     "Dual License": "Apache-2.0 or BSD-3-Clause",
     "MIT License": "MIT",
     "License :: OSI Approved :: Apache Software License": "Apache-2.0",
+    "License :: OSI Approved :: BSD License": "BSD-3-Clause",
 }
 """What we call a licence that a package's metadata names in another way."""
 

@@ -5,6 +5,8 @@ RapporteurError
 ├── RefusedInput       one report or line that cannot be read; the rest goes on
 ├── NoReports          nothing to read was found at all
 ├── MissingExtra       a library is not installed that this needs
+├── BadAddress         an address of the web reader that means nothing
+├── NoPort             the web reader has no port to answer on
 └── RecordError        the record file cannot be used
     ├── NotARecord     the file is something else
     ├── NewerRecord    written by a later version of this program
@@ -46,6 +48,14 @@ class MissingExtra(RapporteurError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs a library that is not installed; run: pip install 'rapporteur[{extra}]'")
+
+
+class BadAddress(RapporteurError):
+    """An address of the web reader asks for something that means nothing."""
+
+
+class NoPort(RapporteurError):
+    """No port of this machine can be had for the web reader."""
 
 
 class RecordError(RapporteurError):

@@ -366,7 +366,7 @@ def test_every_command_has_help() -> None:
     commands = re.findall(r"^  (\w+)  ", rapporteur("--help").stdout.split("Commands:")[1], flags=re.MULTILINE)
     assert commands == [
         *("annotate", "build", "disagreements", "documents", "events", "export", "judge", "judgements"),
-        *("ledger", "positions", "show", "sources", "statements", "timeline", "undo"),
+        *("ledger", "positions", "report", "review", "serve", "show", "sources", "statements", "timeline", "undo"),
     ]
     for command in commands:
         shown = rapporteur(command, "--help").stdout

@@ -25,13 +25,14 @@ from rapporteur.link.clusters import CERTAIN, Link
 from rapporteur.model import Reading
 from rapporteur.record.agreements import Agreement
 from rapporteur.record.consensus import Told, roots_of
-from rapporteur.record.disagreements import Disagreement, deeds_of, disagreements_of, parties_of
+from rapporteur.record.disagreements import disagreements_of
 from rapporteur.record.event_views import EventEntry, MentionEntry, all_events
 from rapporteur.record.find import Found
 from rapporteur.record.judged import Judgement, judgements_of
 from rapporteur.record.ledger import Commitment, relations_of
-from rapporteur.record.ledger_views import agreement_in, list_commitments, list_positions
+from rapporteur.record.ledger_views import agreement_in, list_commitments, list_positions, with_others
 from rapporteur.record.reviews import Review, all_reviews
+from rapporteur.record.sides import Disagreement
 from rapporteur.record.store import Store
 from rapporteur.record.views import (
     EVERYTHING,
@@ -63,7 +64,7 @@ def record_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = Tr
     yield from annotation_lines(store, "statement", vantage)
     disagreements: list[Disagreement] = []
     agreements: list[Agreement] = []
-    seen = actors_seen(store, vantage)
+    seen: set[str] = set()
     commitments = list_commitments(store, vantage)
     related = relations_of(commitments)
     for entry in all_events(store, vantage):
@@ -78,15 +79,21 @@ def record_lines(store: Store, vantage: Vantage = EVERYTHING, *, text: bool = Tr
     positions = list_positions(store, vantage)
     for position in positions:
         yield dump(position_line(position))
-    disagreements += (*parties_of(positions), *deeds_of(commitments))
-    for one in sorted(disagreements, key=lambda one: one.id):
+    for one in sorted(with_others(store, vantage, disagreements, positions, commitments), key=lambda one: one.id):
         yield dump(disagreement_line(one))
+    for line in judgement_lines(store, vantage, seen):
+        yield dump(line)
+
+
+def judgement_lines(store: Store, vantage: Vantage, mentions: Iterable[str]) -> list[Line]:
+    """Return the lines of what persons and the program judged, by identifier; `mentions` are the event mentions that
+    are seen."""
+    seen = actors_seen(store, vantage).union(mentions)
     day = min(vantage.as_of or date.max, vantage.known_by or date.max)
     judged = [judgement_line(one) for one in judgements_of(store.connection) if one.made_at <= day]
     judged += [review_line(one) for one in all_reviews(store.connection) if one.made_at <= day]
     merged = [merge_line(one) for one in merges_of(store) if {one.one, one.other} <= seen and one.score < CERTAIN]
-    for line in sorted((*judged, *merged), key=_identifier):
-        yield dump(line)
+    return sorted((*judged, *merged), key=_identifier)
 
 
 def reading_lines(readings: Sequence[Reading]) -> Iterator[str]:

@@ -18,11 +18,21 @@ def write_out(lines: Iterable[str], out: str) -> None:
 
     Raises FullDisk, and RapporteurError where the file cannot be written.
     """
+    with opened_out(out) as file:
+        for line in lines:
+            file.write(f"{line}\n".encode())
+
+
+@contextmanager
+def opened_out(out: str) -> Iterator[BinaryIO]:
+    """Give a file to write bytes into, which is there only when it is whole; `-` is standard output.
+
+    Raises FullDisk, and RapporteurError where the file cannot be written.
+    """
     name = "standard output" if out == STANDARD_OUTPUT else out
     try:
         with _opened(out) as file:
-            for line in lines:
-                file.write(f"{line}\n".encode())
+            yield file
             file.flush()
     except BrokenPipeError:
         raise

@@ -23,12 +23,20 @@ from rapporteur.model import (
     Status,
     TimeExpression,
 )
-from rapporteur.publish.words import broken_words, count_words, interval_words, quantity_words, review_words, visible
+from rapporteur.publish.words import (
+    broken_words,
+    count_words,
+    interval_words,
+    quantity_words,
+    review_words,
+    speaker_words,
+    visible,
+)
 from rapporteur.record.consensus import Told, roots_of
-from rapporteur.record.disagreements import Disagreement
 from rapporteur.record.event_views import EventEntry, MentionEntry
 from rapporteur.record.judged import Judgement
 from rapporteur.record.reviews import Review
+from rapporteur.record.sides import Disagreement
 from rapporteur.record.views import ReportEntry, StatementEntry, statement_in, time_with_sentence
 from rapporteur.workers import batched
 
@@ -220,9 +228,9 @@ def print_disagreements(
 
 def _in_its_words(span: Span, entry: EventEntry | None) -> Text:
     """Return a span marked in the sentence that a mention of an event stands in, with the report."""
-    if entry is None:
+    here = [one for one in entry.mentions if one.words.document == span.document] if entry else []
+    if not here:
         return Text(f"“{visible(span.quote)}”", style="bold")
-    here = [one for one in entry.mentions if one.words.document == span.document]
     around = next((one for one in here if one.words.start <= span.start and span.end <= one.words.end), None)
     words = _marked(around.words, [span]) if around else Text(visible(span.quote), style="bold")
     return words.append(f"  {_file_name(here[0].report)}", style="not bold dim")
@@ -274,9 +282,7 @@ def _quoted(participants: Iterable[Participant | Place]) -> str:
 
 def _said_by(statement: Statement) -> str:
     """Return who says it, and through whom."""
-    who = broken_words(statement.source.spans).rstrip(",;") or "somebody not named"
-    chain = "".join(f", via {carrier.name}" for carrier in reversed(statement.via))
-    return _short(f"{who}{' (anonymous)' if statement.source.anonymous else ''}{chain}")
+    return _short(speaker_words(statement))
 
 
 def _publisher_and_file(report: ReportEntry) -> str:
