@@ -65,6 +65,7 @@ def with_commitment(  # noqa: PLR0913  each says one thing about the commitment,
     term: str | None = None,
     reckoned_from: str | None = None,
     conditions: Sequence[str] = (),
+    whole: str | None = None,
 ) -> Reading:
     """Return a reading with one commitment more; `trigger` and `agreement` are triggers of events that it has.
 
@@ -76,6 +77,7 @@ def with_commitment(  # noqa: PLR0913  each says one thing about the commitment,
     made = CommitmentMention(
         id=make_id("commitment", reading.document.id, span.start, span.end),
         act=span,
+        whole=words_in(reading, whole) if whole else None,
         event=event.id if event else None,
         type=event.type if event else type_,
         agreement=event_of(reading, agreement).id if agreement else None,
