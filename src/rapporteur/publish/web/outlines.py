@@ -115,7 +115,7 @@ def clipped(ring: Ring, box: Box) -> Ring:
     """Return what of a ring lies in a rectangle, closed along its sides (Sutherland and Hodgman).
 
     >>> clipped([(0, 0), (0, 2), (2, 2), (2, 0)], Box(left=1, right=3, low=-1, high=3))
-    [(1.0, 2.0), (2, 2), (2, 0), (1.0, 0.0)]
+    [(1.0, 0.0), (1.0, 2.0), (2, 2), (2, 0)]
     """
     for axis, limit, way in ((0, box.left, 1), (0, box.right, -1), (1, box.low, 1), (1, box.high, -1)):
         ring = list(_side(ring, axis, limit, way))
