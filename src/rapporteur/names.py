@@ -17,6 +17,26 @@ TITLES: Final = frozenset(
 )
 """Words in front of a person's name that are no part of it."""
 
+BODIES: Final = frozenset(
+    "front movement army union league party alliance coalition council committee commission ministry government fund "
+    "bank agency authority board assembly congress parliament senate federation confederation association organisation "
+    "organization guild list bloc brigade command delegation group company corporation secretariat institute court "
+    "office chamber bureau syndicate cartel consortium society club".split()
+)
+"""Words by which alone a body goes whose name they are the head of."""
+
+COUNTED: Final = re.compile(
+    r"\b(?:[Tt]he )?(?P<number>(?i:three|four|five|six|seven|eight|nine|ten))"
+    r"(?: (?i:world|major|great|big|regional|western|foreign|leading|guarantor|mediating))*"
+    r" (?P<head>powers|guarantors|mediators)\b"
+)
+"""Those who go by their number: "the six world powers"."""
+
+ADJECTIVE_STEM: Final = 4
+"""Letters that a name and the adjective made from it must share."""
+_ADJECTIVE: Final = re.compile(r"(?:n|se|sh|c|rs?|s|ns)?")
+"""What is left of the endings of adjectives (-an, -ese, -ish, -ic, -er) without their vowel."""
+
 SMALL_WORDS: Final = frozenset("of and the for in on de la des du to".split())
 """Words of a name that its acronym leaves out."""
 
@@ -69,6 +89,30 @@ def person_words(name: str) -> list[str]:
     words = name_words(name)
     titles = sum(1 for _ in takewhile(TITLES.__contains__, words))
     return words[min(titles, len(words) - 1) :] if words else words
+
+
+def head_of_body(name: str) -> str | None:
+    """Return the word by which alone a body goes after its whole name, None where there is none.
+
+    >>> head_of_body("the Union of Dockers"), head_of_body("Northern Front"), head_of_body("Front")
+    ('union', 'front', None)
+    """
+    words = name_words(name)
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1] if words else ""
+    return head if len(words) > 1 and head in BODIES else None
+
+
+def is_adjective_of(adjective: str, name: str) -> bool:
+    """Return whether an adjective is made from a name.
+
+    >>> is_adjective_of("Norlandian", "Norland"), is_adjective_of("Ostran", "Ostra"), is_adjective_of("Ostra", "Ostra")
+    (True, True, False)
+    """
+    bare = without_genitive(name)
+    stem = bare.rstrip("aeiouy")
+    ending = adjective[len(stem) :].lstrip("aeiouy")
+    made = len(stem) >= ADJECTIVE_STEM and bare != adjective and adjective.startswith(stem)
+    return made and bool(_ADJECTIVE.fullmatch(ending))
 
 
 def initials(name: str) -> str:

@@ -10,11 +10,13 @@ import numpy as np
 from rapporteur import weights
 from rapporteur.encoder.encoder import VOCABULARY, Encoding
 from rapporteur.encoder.heads import (
+    COREFERENCE,
     CUE_CONTENT,
     CUE_SOURCE,
     MODE,
     NAME,
     PAIR_HEADS,
+    PHRASE,
     QUANTITY,
     ROLE,
     STATUS,
@@ -79,6 +81,26 @@ def encode_names(written: str) -> tuple[Document, Encoding]:
     said = _Said(passage.text)
     for mark in passage.marks:
         said.mark("name", NAME.types.index(mark.code.removeprefix("NAM.")), (mark.start, mark.end))
+    return said.encoded(None)
+
+
+def encode_chains(written: str) -> tuple[Document, Encoding]:
+    """Return a document and its encoding from its names, descriptions and pronouns, each with its type.
+
+    Those of one number are joined: the encoder scores each as going back to all of them before it.
+    """
+    passage = parse(written)
+    said = _Said(passage.text)
+    before: dict[str, list[Stretch]] = defaultdict(list)
+    for mark in sorted(passage.marks, key=lambda one: one.start):
+        form, _, rest = mark.code.partition(".")
+        type_, _, of = rest.partition("=")
+        head = NAME if form == "NAM" else PHRASE
+        stretch = mark.start, mark.end
+        said.mark(head.name, head.types.index("PRONOUN" if form == "PRO" else type_), stretch)
+        if of:
+            said.join(COREFERENCE, "coreference", [stretch], list(before[of]))
+            before[of].append(stretch)
     return said.encoded(None)
 
 

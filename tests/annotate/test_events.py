@@ -1,5 +1,8 @@
 """Events: triggers with what the encoder gives each, in exact words."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
 from rapporteur.annotate.events import find_events
@@ -35,10 +38,15 @@ def events_in(written: str, *, names: tuple[str, ...] = (), within: str | None =
         document=document,
         dating=dating,
         mentions=tuple(_mention(_span(document, name)) for name in names),
-        sentences=(Sentence(id="s", span=document.span(0, len(document.text)), made_by="test"),),
+        sentences=tuple(_sentences(document)),
         statements=statements,
     )
     return told_once(document, find_events(reading, encoding), Ordered(reading.sentences))
+
+
+def _sentences(document: Document) -> Iterator[Sentence]:
+    for found in re.finditer(r"[^.]+\.?", document.text):
+        yield Sentence(id=f"sentence-{found.start()}", span=document.span(*found.span()), made_by="test")
 
 
 def _span(document: Document, words: str) -> Span:
@@ -98,6 +106,45 @@ def test_two_events_share_a_party_and_keep_their_own() -> None:
     assert [[part.span.quote for part in event.actors] for event in (one, two)] == [["Norland"], ["Norland"]]
     assert [[part.span.quote for part in event.recipients] for event in (one, two)] == [["Suria"], []]
     assert [[part.span.quote for part in event.places] for event in (one, two)] == [[], ["Ost"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "actors"),
+    [
+        ("[Norland|A1] left. [Suria|A1] [stayed|E1:REJECT:happened].", ["Suria"]),
+        ("[Norland|A1] left; [Suria|A1] [stayed|E1:REJECT:happened].", ["Suria"]),
+        ("[Norland|A1] left when [Suria|A1] [stayed|E1:REJECT:happened].", ["Suria"]),
+        ("[Norland|A1] left. Nobody [stayed|E1:REJECT:happened].", ["Norland"]),
+        ("Norland and [Suria|A1] [left|E1:RETREAT:happened].", ["Norland", "Suria"]),
+        ("Norland-[Suria|A1] [talks|E1:CONSULT:planned] begin.", ["Norland", "Suria"]),
+        ("Norland and Ostrel's envoys, [Suria|A1] said, [left|E1:RETREAT:happened].", ["Suria"]),
+        ("[Norland|A1] held [talks|E1:CONSULT:happened] with Suria.", ["Norland", "Suria"]),
+        ("[Norland|A1] [left|E1:RETREAT:happened] with Suria.", ["Norland"]),
+    ],
+)
+def test_who_acts_stands_in_the_clause_or_is_joined_to_who_does(written: str, actors: list[str]) -> None:
+    """Others count only where nobody nearer acts; with whom one talks acts too."""
+    (event,) = events_in(written, names=tuple(name for name in ("Norland", "Suria") if name in written))
+    assert [one.span.quote for one in event.actors] == actors
+
+
+def test_with_whom_one_meets_is_met() -> None:
+    """Where the encoder marks nobody else."""
+    (event,) = events_in("[Norland|A1] [met|E1:CONSULT:happened] with Suria.", names=("Norland", "Suria"))
+    assert [[one.span.quote for one in parts] for parts in (event.actors, event.recipients)] == [["Norland"], ["Suria"]]
+
+
+def test_talks_that_are_known_are_of_the_two_that_were_told_of() -> None:
+    """In the words that told it; not a new round, nor what came before."""
+    told = "[Norland|A1] and [Suria|A1] [met|E1:CONSULT:happened]. The [talks|E2:CONSULT:ongoing] go on."
+    one, two = events_in(told, names=("Norland", "Suria"))
+    assert two.actors == one.actors
+    assert events_in(told.replace("The [talks", "A [talk"), names=("Norland", "Suria"))[1].actors == ()
+    offered = told.replace("The [talks|E2:CONSULT:ongoing] go on", "They [offered|E2:AGREE:happened] aid")
+    assert events_in(offered, names=("Norland", "Suria"))[1].actors == ()
+    first, _ = events_in("The [talks|E2:CONSULT:ongoing] go on. [Norland|A1] and [Suria|A1] [met|E1:CONSULT:happened].",
+                         names=("Norland", "Suria"))  # fmt: skip
+    assert first.actors == ()
 
 
 def test_a_place_that_no_map_has_stays_without_coordinates() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from rapporteur.annotate.mentions import government_of
 from rapporteur.annotate.parties import Parties
 from rapporteur.model import (
     UNKNOWN,
@@ -27,8 +28,10 @@ NAME, NOMINAL, PRONOUN = MentionForm.NAME, MentionForm.NOMINAL, MentionForm.PRON
 NAMES = {
     "Norland": MentionType.GOVERNMENT, "Front": MentionType.GROUP, "Ana Ruvo": MentionType.PERSON,
     "Ostran": MentionType.NATIONALITY, "Kenyan": MentionType.NATIONALITY, "Ostra": MentionType.PLACE,
+    "Jan Orlo": MentionType.PERSON, "Nairobi": MentionType.PLACE,
 }  # fmt: skip
 KINDS = {"the town": MentionType.PLACE}
+PRONOUNS = frozenset("they their his our we".split())
 OF_PEOPLE = {"Ostran": "actor Ostra", "Kenyan": "actor Kenya"}
 
 
@@ -36,7 +39,8 @@ def reading_of(text: str, *described: str, said: tuple[str, str] | None = None) 
     """Return a reading with the names of a text and what is described in it; `said` are a source and what it says."""
     document = Document(id="doc", text=text, raw_sha256="")
     mentions = [_mention(document, name, NAME, type_) for name, type_ in NAMES.items() if name in text]
-    mentions += [_mention(document, words, NOMINAL, KINDS.get(words, MentionType.PERSON)) for words in described]
+    forms = ((words, PRONOUN if words.lower() in PRONOUNS else NOMINAL) for words in described)
+    mentions += [_mention(document, words, form, KINDS.get(words, MentionType.PERSON)) for words, form in forms]
     statements = (_statement(document, *said),) if said else ()
     dating = Dating(document="doc", interval=UNKNOWN, reasons=(), made_by="test")
     return Reading(document=document, dating=dating, mentions=tuple(mentions), statements=statements)
@@ -162,11 +166,97 @@ def test_both_sides_are_the_two_told_of_before() -> None:
         confidence=1.0,
         made_by="test",
     )
-    parties.note(met)
+    parties.note([met])
     assert [part.actor for part in parties.participants(mention, ())] == ["actor Norland", "actor Front"]
-    for words in ("both houses", "the government", "each of them"):
-        other = _mention(document, words, NOMINAL, MentionType.GROUP)
-        assert [part.actor for part in parties.participants(other, ())] == [None]
+    other = _mention(document, "both houses", NOMINAL, MentionType.GROUP)
+    assert [part.actor for part in parties.participants(other, ())] == [None]
+    words = _span(document, "Both sides")
+    assert [part.actor for part in parties.unmarked(words)] == ["actor Norland", "actor Front"]
+    assert [part.actor for part in parties.unmarked(_span(document, "sat"))] == [None]
+
+
+def met(document: Document, *actors: str) -> EventMention:
+    """Return a meeting of some named actors."""
+    return EventMention(
+        id="event",
+        trigger=_span(document, "met"),
+        type=EventType.CONSULT,
+        mode=None,
+        status=Status.HAPPENED,
+        actors=tuple(Participant(span=_span(document, name), actor=f"actor {name}") for name in actors),
+        confidence=1.0,
+        made_by="test",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Norland met the Front fighters. The government left.", "The government", ["actor Norland"]),
+        ("Norland met the Front fighters. The rebels left.", "The rebels", ["actor Front"]),
+        ("Norland met the Front fighters. All 300 soldiers left.", "All 300 soldiers", ["actor Norland"]),
+        ("Norland met the Front fighters. Rebel soldiers left.", "Rebel soldiers", [None]),
+        ("Norland met the Front fighters. Envoys of the two sides left.", "Envoys", ["actor Norland", "actor Front"]),
+        ("Norland met Ostra. The government left.", "The government", [None]),
+    ],
+)
+def test_of_a_state_and_a_group_that_met_each_has_its_own(text: str, words: str, expected: list[str | None]) -> None:
+    """A government and soldiers are the state's, rebels the group's, envoys of both sides both's; of two states, the
+    government may be either's."""
+    reading = reading_of(text, *(one for one in ("Front fighters", "the two sides", words) if one in text))
+    parties = Parties(reading)
+    parties.note([met(reading.document, *(name for name in ("Norland", "Front", "Ostra") if name in text))])
+    mention = _mention(reading.document, words, NOMINAL, MentionType.PERSON)
+    assert [part.actor for part in parties.participants(replace(mention, actor=None), ())] == expected
+
+
+def test_they_are_all_who_are_joined_where_they_go_back_to_one_of_them() -> None:
+    """What goes back to a description is whom that acts for."""
+    reading = reading_of("Norland and the Front met. They left, their troops too.", "They", "their", "their troops")
+    they, their = (one for one in reading.mentions if one.form is PRONOUN)
+    norland = next(one for one in reading.mentions if one.span.quote == "Norland")
+    back = replace(reading, mentions=(*reading.mentions[:-3], replace(they, antecedent=norland.id, actor=norland.actor),
+                                      replace(their, antecedent=they.id), reading.mentions[-1]))  # fmt: skip
+    assert actors_of(back, "They") == actors_of(back, "their troops") == ["actor Norland", "actor Front"]
+
+
+def actors_of(reading: Reading, words: str) -> list[str | None]:
+    """Return whom a mention of a reading stands for."""
+    mention = next(one for one in reading.mentions if one.span.quote == words)
+    return [part.actor for part in Parties(reading).participants(mention, ())]
+
+
+def test_a_capital_that_acts_is_its_country() -> None:
+    """Where it is no more than a place, that is not asked here."""
+    assert actors_of(reading_of("Nairobi agreed."), "Nairobi") == [government_of("KEN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The Front's spokesman, Ana Ruvo, came. His party left.", "His party", "actor Front"),
+        ("Ana Ruvo came. His party left.", "His party", None),
+    ],
+)
+def test_his_party_is_the_one_he_acts_for(text: str, words: str, expected: str | None) -> None:
+    """And nobody where that is not told: a party is not the person."""
+    reading = reading_of(text, "The Front's spokesman" if "Front" in text else words, words)
+    his = replace(_mention(reading.document, "His", PRONOUN, MentionType.PERSON), actor="actor Ana Ruvo")
+    assert actors(replace(reading, mentions=(*reading.mentions, his)), words) == [expected]
+
+
+def test_we_are_the_party_that_publishes_the_report() -> None:
+    """Where nobody is quoted; what a source says in other words is not its "we"."""
+    text = "Bulletin of the Front\n\nWe wait. Our fighters left. Ana Ruvo said that we lied: “We hope.”"
+    reading = reading_of(text, "Our fighters", said=("Ana Ruvo said", "we lied"))
+    assert actors(reading, "We", form=PRONOUN) == ["actor Front"]
+    assert actors(reading, "Our fighters") == ["actor Front"]
+    indirect = replace(reading.statements[0], direct=False)
+    told = replace(reading, statements=(indirect,))
+    assert actors(told, "we", form=PRONOUN, within=("statement",)) == ["actor Front"]
+    assert actors(reading, "we", form=PRONOUN, within=("statement",)) == ["actor Ana Ruvo"]
+    quoted = replace(_mention(reading.document, "We hope", PRONOUN, MentionType.PERSON), actor=None)
+    assert [part.actor for part in Parties(reading).participants(quoted, ())] == [None]
 
 
 @pytest.mark.parametrize(
@@ -186,6 +276,14 @@ def test_both_sides_are_the_two_told_of_before() -> None:
         ("Envoy for Örland Affairs Ana Ruvo came.", ("Envoy",), ["Ana Ruvo"]),
         ("It handed the prisoners to Norland.", ("the prisoners",), ["the prisoners", "Norland"]),
         ("Norland, the Front and Ana Ruvo came.", (), ["Norland", "Front", "Ana Ruvo"]),
+        ("Norland's Deputy Trade Minister Ana Ruvo came.", (), ["Ana Ruvo"]),
+        ("Norland and President Ana Ruvo came.", (), ["Norland", "Ana Ruvo"]),
+        ("Ana Ruvo, Norland's trade minister, came.", (), ["Ana Ruvo"]),
+        ("Ana Ruvo, Norland and the Front came.", (), ["Ana Ruvo", "Norland", "Front"]),
+        ("Envoys of Norland, led by Ana Ruvo, came.", ("Envoys",), ["Envoys"]),
+        ("Two envoys, Ana Ruvo and Jan Orlo, came.", ("Two envoys",), ["Ana Ruvo", "Jan Orlo"]),
+        ("Marines from Norland came.", ("Marines",), ["Norland"]),
+        ("The movement “Front” came.", ("The movement",), ["Front"]),
     ],
 )
 def test_one_who_is_named_and_described_is_one(text: str, described: tuple[str, ...], kept: list[str]) -> None:

@@ -115,6 +115,10 @@ def test_a_matter_is_not_remembered_far() -> None:
             [("sites: number", "12"), ("sites: number", "80")],
         ),
         (
+            "Norland is asking for 2,900 crowns. Sudmark cannot pay more than 2,100.",
+            [("crowns: number", "2900"), ("crowns: number", "2100")],
+        ),
+        (
             "Norland was thinking of eight months; Sudmark would accept no limit.",
             [("how long", "P8M"), ("how long", "none")],
         ),

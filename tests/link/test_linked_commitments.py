@@ -5,7 +5,7 @@ from itertools import combinations, permutations
 
 import pytest
 
-from rapporteur.link.commitments import Undertaken, compare, due_alike, link_commitments, undertaken
+from rapporteur.link.commitments import WEIGHTS, Undertaken, compare, due_alike, link_commitments, undertaken
 from rapporteur.model import UNKNOWN, EventType, Reading, Status
 from tests.record.making import with_event
 from tests.record.undertaking import DUE, FRONT, NORLAND, deadline, may, promised, report, with_commitment
@@ -176,7 +176,7 @@ def test_commitments_of_one_event_are_alike() -> None:
     one, other = undertaken(FIRST.commitments[0], known), undertaken(again.commitments[0], known)
     found = compare(one, other)
     assert found
-    assert "same event +2.0" in found.reason
+    assert f"same event {WEIGHTS['same event']:+.1f}" in found.reason
 
 
 def test_what_is_one_is_so_by_a_link() -> None:

@@ -70,6 +70,18 @@ def test_no_other_count(sentences: tuple[str, ...]) -> None:
     assert counts(*sentences) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [("five had been killed", True), ("five had been killed at Ostrel", False), ("five children lived", False)],
+)
+def test_how_many_died_said_with_nothing_more(words: str, *, is_one: bool) -> None:
+    """Right after another's number, it is of the same; not where it names a place, nor of those who live."""
+    sentences = ("Two men died when a lorry turned over, according to the hospital.", f"The union said {words}.")
+    reading = said(told(*sentences), "the hospital", "according to", "a lorry turned over")
+    found = found_in(counts_in, said(reading, "The union", "said", words))
+    assert [sides_of(one) for one in found] == [{"2": ("the hospital",), "5": ("The union",)}] * is_one
+
+
 def test_a_count_is_of_who_says_it() -> None:
     """The source of the statement that has it."""
 

@@ -83,6 +83,17 @@ def test_what_is_said_flatly_not_to_be_so() -> None:
     assert found.event == reading.events[0].id
 
 
+@pytest.mark.parametrize(
+    ("content", "is_one"),
+    [("the accusation was baseless", True), ("the report was a lie", True), ("the report was long", False)],
+)
+def test_a_claim_that_is_called_baseless_is_denied(content: str, *, is_one: bool) -> None:
+    """By who says so of the one before it."""
+    reading = said(told(f"Two officials said {CLAIM}.", f"Sudmark said {content}."), "Two officials", "said", CLAIM)
+    found = denials(said(reading, "Sudmark", "said", content))
+    assert [sides_of(one) for one in found] == [{"claimed": ("Two officials",), "denied": ("Sudmark",)}] * is_one
+
+
 def test_a_denial_said_again_is_one_denial() -> None:
     """By the same house, in other words, right after it."""
     content = "a report by Harbour Times that it had sold the mines"

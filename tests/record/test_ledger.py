@@ -281,8 +281,12 @@ def test_disputed() -> None:
         told("e.txt", may(19), "Norland promised again to free the prisoners held at Kesh.", "promised",
              type_=EventType.AGREE),
         told("f.txt", may(19), "Sudmark freed ten fishermen.", "freed"),
+        told("g.txt", may(19), "Norland shelled the prison of Kesh where prisoners are held.", "shelled",
+             type_=EventType.ASSAULT),
+        told("h.txt", date(2032, 5, 19), "Norland freed prisoners held at Kesh on May 19, 2032.", "freed",
+             date(2032, 5, 19), when="May 19, 2032"),
     ],
-    ids=["told before", "still ahead", "a duty", "another deed", "words alone", "other things"],
+    ids=["told before", "still ahead", "a duty", "another deed", "words alone", "other things", "harm", "years later"],
 )  # fmt: skip
 def test_what_tells_nothing_of_it(nothing: Reading) -> None:
     """What was told before it, is ahead, is only said, or is something else is no evidence."""

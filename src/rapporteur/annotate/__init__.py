@@ -41,11 +41,16 @@ def annotate(document: Document, *, published: date | None = None) -> Reading:
     said = find_statements(document, find_attributions(document, encoding), mentions)
     statements = _dated(document, said, sentences, times)
     reading = Reading(
-        document=document, dating=dating, sentences=sentences, times=times, mentions=mentions, statements=statements
+        document=document,
+        dating=dating,
+        sentences=sentences,
+        times=times,
+        mentions=mentions,
+        offices=find_offices(document, mentions, times),
+        statements=statements,
     )
     events = told_once(document, find_events(reading, encoding), Ordered(sentences))
-    offices = find_offices(document, mentions, times)
-    reading = replace(reading, offices=offices, events=timed(document, events, Ordered(times), statements))
+    reading = replace(reading, events=timed(document, events, Ordered(times), statements))
     commitments = find_commitments(reading, encoding)
     positions = with_times(document, find_positions(reading), statements)
     dues = with_deadlines(document, commitments, Ordered(times), reading.events)

@@ -13,7 +13,7 @@ from typing import Final
 from rapporteur.annotate.deadlines import BOUND, bounds_what_is_due, find_due
 from rapporteur.annotate.event_times import AHEAD
 from rapporteur.annotate.events import Said, chances_of_trigger
-from rapporteur.annotate.mentions import ACTORS
+from rapporteur.annotate.obligors import MODALS, Obligors
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
 from rapporteur.annotate.quantities import read_quantity, what_is_counted
@@ -36,9 +36,6 @@ from rapporteur.model import (
     CommitmentMention,
     EventMention,
     EventType,
-    Mention,
-    MentionType,
-    Participant,
     Quantity,
     Reading,
     Sentence,
@@ -75,11 +72,6 @@ _EXTENDS: Final = re.compile(
     r"|(?:days?|weeks?|months?|years?) more)\b",
     re.IGNORECASE,
 )
-_OBJECT: Final = 40
-"""Characters after the trigger of a withdrawal or handing over in which stands who is to go."""
-_STOP: Final = re.compile(r"[,.;:]")
-_LEFT: Final = re.compile(r"\s+(?:(?:from|in|to|into|at)\s+)?(?:the\s+)?")
-"""What stands between a withdrawal and the place that it is from, or to."""
 _BACK: Final = 900
 """Characters before a clause in which the agreement stands that it is of."""
 _FRAMED: Final = re.compile(
@@ -87,10 +79,6 @@ _FRAMED: Final = re.compile(
     r"\b(?:accord|agreement|deal|text|pact|plan|treaty|terms|memorandum|protocol)\s+)",
     re.IGNORECASE | re.DOTALL,
 )
-_MODAL: Final = ("bound", "will")
-_AND: Final = re.compile(r"\band\s+(?:the\s+)?$", re.IGNORECASE)
-_COUNT: Final = re.compile(r"\s+(?:the other )?\d[\d,]*\b(?! \w+ed\b)")
-_PASSIVE: Final = re.compile(r"\s*(?:not |also |then )?be\b")
 
 
 def find_commitments(reading: Reading, encoding: Encoding) -> tuple[CommitmentMention, ...]:
@@ -118,13 +106,12 @@ class _Finder:
         self.encoding = encoding
         self.told = [self._told(event) for event in sorted(reading.events, key=lambda one: one.trigger.start)]
         self.times, self.sentences = Ordered(reading.times), Ordered(reading.sentences)
-        able = (one for one in reading.mentions if one.type in ACTORS or one.type is None)
-        self.mentions = Ordered(one for one in able if not AGREEMENT.search(one.span.quote))
         self.said = Said(reading.statements)
         contents = (content for one in reading.statements for content in one.content)
         self.contents = [one for one in contents if _STOPS.match(self.text, one.end - 1)]
-        self.parties = Parties(reading)
-        self.last: tuple[Participant, ...] = ()
+        parties = Parties(reading)
+        parties.note(reading.events)
+        self.obligors = Obligors(reading, parties)
         self.counted = {self.document.span(*encoding.offsets(one)): one.type for one in encoding.spans(QUANTITY)}
 
     def _told(self, event: EventMention) -> _Told:
@@ -141,6 +128,7 @@ class _Finder:
             span = sentence.span
             if self.document.is_furniture(span.start):
                 continue
+            self.obligors.read(sentence, self.said.around(self.document.span(span.start, span.start + 1)))
             if FRAME.search(span.quote):
                 framed = FAR + 1
                 listed = True
@@ -155,8 +143,6 @@ class _Finder:
         starts = [one.event.trigger.start for one in told if one.chance >= SURE]
         for clause in clauses(self.text, start, end, starts):
             inside = [one for one in told if clause.start <= one.event.trigger.start < clause.end]
-            for one in inside:
-                self.parties.note(one.event)
             lead = self._lead(clause, inside, told, is_framed=is_framed)
             if lead is not None:
                 yield from self._made(clause, lead[0], told)
@@ -171,7 +157,7 @@ class _Finder:
             one for one in inside if one.event.trigger.end > clause.act and not first <= one.event.trigger.start < last
         ]
         best = max([one for one in able if one in after] or able, key=lambda one: one.chance, default=None)
-        if clause.kind in _MODAL and OPINION.search(self.text, clause.start, clause.act):
+        if clause.kind in MODALS and OPINION.search(self.text, clause.start, clause.act):
             return None
         if best and best.chance >= SURE:
             return (best,)
@@ -216,7 +202,7 @@ class _Finder:
         start = clause.act if clause.kind in ("promise", "offer", "thing") else clause.start
         if clause.kind == "plain" and lead:
             start = lead.event.trigger.start
-        elif clause.kind in _MODAL:
+        elif clause.kind in MODALS:
             start = self._subject_start(clause)
         start = min(_LEAD.match(self.text, start, clause.end).end(), clause.end - 1)  # type: ignore[union-attr]
         end = min([clause.end, *(one.end for one in self.contents if one.start <= start < one.end)])
@@ -307,7 +293,7 @@ class _Finder:
             extends=extends,
             negative=bool(lead and lead.chance >= LIKELY and lead.refrain > lead.do) or is_negative(self.text, clause),
             proposed=clause.kind == "offer" or (wanted and not self._is_agreed(agreement)),
-            obligors=self._obligors(clause, event, told, within),
+            obligors=self.obligors.of(clause, event, [one.event for one in told], within),
             beneficiaries=event.recipients if event else (),
             quantities=self._quantities(act, event),
             due=due,
@@ -336,53 +322,3 @@ class _Finder:
         inside = ((one, kind) for one, kind in self.counted.items() if act.start <= one.start and one.end <= act.end)
         read = (read_quantity(what_is_counted(kind, one, self.document), one, self.document) for one, kind in inside)
         return tuple(one for one in read if one) or (event.quantities if event else ())
-
-    def _obligors(
-        self, clause: Clause, event: EventMention | None, told: Sequence[_Told], within: Sequence[str]
-    ) -> tuple[Participant, ...]:
-        """Return who is bound: who does it, who promises it, whom the clause is about, or who is moved by it; the first
-        of these that comes to an actor."""
-        does = event.actors if event else ()
-        active = clause.kind in _MODAL and clause.act > clause.start and not _PASSIVE.match(self.text, clause.act)
-        able = [tuple(one for one in does if one.span.start < clause.act) if active else does]
-        if clause.cue:
-            first, last = clause.cue
-            able += [
-                one.event.actors
-                for one in told
-                if one.event.type is EventType.AGREE and first <= one.event.trigger.start < last
-            ]
-            able.append(self._subject(first, within))
-        elif active:
-            able.append(self._subject(clause.act, within, after=clause.start))
-        elif clause.kind != "plain" and clause.act == clause.start:
-            able.append(self.last)
-        if event and event.type is EventType.RETREAT:
-            able.append(self._object(event.trigger.end, within))
-        known = [parts for parts in able if any(one.actor for one in parts)]
-        found = next(iter(known or filter(None, able)), ())
-        self.last = (*found, *self._others(clause, within)) if active else found
-        return self.last
-
-    def _others(self, clause: Clause, within: Sequence[str]) -> Iterator[Participant]:
-        """Give who is to do as much, the words left out: "Norland will free ten, and the Front two"."""
-        for one in self.mentions.beginning_in(clause.act, clause.end):
-            joined = _AND.search(self.text, clause.act, one.span.start)
-            if one.actor and joined and _COUNT.match(self.text, one.span.end):
-                yield from self.parties.participants(one, within)
-
-    def _object(self, after: int, within: Sequence[str]) -> tuple[Participant, ...]:
-        """Return who is named first after a place, and near it; not the town that is left."""
-        near = self.mentions.beginning_in(after, after + _OBJECT)
-        if not near or _STOP.search(self.text, after, near[0].span.start):
-            return ()
-        if near[0].type is MentionType.PLACE and _LEFT.fullmatch(self.text, after, near[0].span.start):
-            return ()
-        return tuple(self.parties.participants(near[0], within))
-
-    def _subject(self, before: int, within: Sequence[str], *, after: int = 0) -> tuple[Participant, ...]:
-        """Return who is named last before a place in its sentence, and not before another."""
-        sentence = self.sentences.last_before(before + 1)
-        near = self.mentions.beginning_in(max(after, sentence.span.start if sentence else 0), before)
-        heads: list[Mention] = self.parties.heads([one for one in near if one.span.end <= before])
-        return tuple(self.parties.participants(heads[-1], within)) if heads else ()

@@ -6,17 +6,18 @@ by the mentions, time expressions and statements of the report.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from rapporteur.annotate.mentions import ACTORS, is_empty
+from rapporteur.annotate.mentions import ACTORS
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
 from rapporteur.annotate.places import gazetteer
 from rapporteur.annotate.quantities import read_quantity, what_is_counted
 from rapporteur.annotate.roles import BELONGS, Roles
+from rapporteur.annotate.taking_part import FAR, PLACES, Part, TakingPart, gap
 from rapporteur.countries import country_named
 from rapporteur.encoder.encoder import Encoding
 from rapporteur.encoder.heads import MODE, QUANTITY, STATUS, TRIGGER, TokenHead
@@ -26,9 +27,7 @@ from rapporteur.model import (
     MODES,
     EventMention,
     EventType,
-    Mention,
     MentionForm,
-    MentionType,
     Participant,
     Place,
     Quantity,
@@ -40,11 +39,10 @@ from rapporteur.model import (
 )
 
 MADE_BY: Final = "events@1"
-FAR: Final = 0.01
-"""What each character between a trigger and a day or mention takes off their score, a logit."""
-LEAST: Final = {"actor": -5.0, "place": -5.0, "when": -8.0, "amount": -8.0}
-"""By relation, the logit that the likeliest of the trigger's sentence must have where no word plainly belongs; for
-amounts, any number of it that such an event can have."""
+LEAST_TIME: Final = -8.0
+"""The logit that the likeliest time of the trigger's sentence must have where none plainly belongs."""
+LEAST_AMOUNT: Final = -8.0
+"""That which any number of the sentence must have that such an event can have."""
 COUNTED: Final = {
     "killed": frozenset((EventType.ASSAULT,)),
     "injured": frozenset((EventType.ASSAULT, EventType.PROTEST)),
@@ -52,12 +50,6 @@ COUNTED: Final = {
     "troops": frozenset((EventType.RETREAT, EventType.MOBILIZE)),
 }
 """What a number may count that stands in the sentence of an event of some type, and does not plainly belong to it."""
-ALIKE: Final = 0.5
-"""How much a mention and a run of words must share to be the same."""
-SEVERAL: Final = 2
-LONGEST: Final = 80
-"""Characters of a mention that reaches into a run of words from before it."""
-PLACES: Final = frozenset((MentionType.PLACE, MentionType.GOVERNMENT, MentionType.FACILITY))
 AGENTS: Final = ACTORS | {None}
 """Types of mentions that may have a part in an event, pronouns whose antecedent is open among them."""
 
@@ -69,13 +61,13 @@ def find_events(reading: Reading, encoding: Encoding) -> tuple[EventMention, ...
     """
     reader = _Reader(reading, encoding)
     triggers = (one for one in encoding.spans(TRIGGER) if not reading.document.is_furniture(encoding.offsets(one)[0]))
-    return tuple(reader.event(found) for found in triggers)
+    return reader.resolved([reader.event(found) for found in triggers])
 
 
 def events_at(reading: Reading, encoding: Encoding, triggers: Iterable[Span]) -> tuple[EventMention, ...]:
     """Return the event mentions of triggers that are given, in their order; each is of its likeliest type."""
     reader = _Reader(reading, encoding)
-    return tuple(reader.event(found) for trigger in triggers if (found := _given(encoding, trigger)))
+    return reader.resolved([reader.event(found) for trigger in triggers if (found := _given(encoding, trigger))])
 
 
 def _given(encoding: Encoding, trigger: Span) -> Found | None:
@@ -132,29 +124,45 @@ class _Reader:
         names = {span.quote for span in self.names}
         self.countries = frozenset(country for country in map(country_named, names) if country)
         self.parties = Parties(reading)
+        self.taking_part = TakingPart(reading, self.parties, self.mentions)
+        self.parts: dict[Span, tuple[Part, Part]] = {}
 
     def event(self, found: Found) -> EventMention:
         """Return the event mention of one trigger."""
         trigger = self.document.span(*self.encoding.offsets(found))
         type_, roles, within = EventType(found.type), Roles(self.encoding, found.first), self.said.around(trigger)
         when = self._when(trigger, roles)
-        event = EventMention(
+        self.parts[trigger] = self.taking_part.actors(trigger, roles), self.taking_part.recipients(trigger, roles)
+        return EventMention(
             id=make_id("event", self.document.id, trigger.start, trigger.end),
             trigger=trigger,
             type=type_,
             mode=self._mode(found, type_),
             status=likeliest_status(self.encoding, found.first, found.end),
             when=when.span if when else None,
-            actors=tuple(self._participants(trigger, roles, "actor", within)),
-            recipients=tuple(self._participants(trigger, roles, "recipient", within)),
             places=tuple(self._places(trigger, roles)),
             quantities=tuple(self._quantities(trigger, type_, roles)),
             within=within,
             confidence=round(found.confidence, 3),
             made_by=MADE_BY,
         )
-        self.parties.note(event)
-        return event
+
+    def resolved(self, events: Sequence[EventMention]) -> tuple[EventMention, ...]:
+        """Return events with those who take part: who "both sides" are is known of all events together."""
+        self.parties.note([self._with_participants(event) for event in events])
+        return tuple(self._with_participants(event) for event in events)
+
+    def _with_participants(self, event: EventMention) -> EventMention:
+        actors, recipients = (self._participants(part, event.within) for part in self.parts[event.trigger])
+        if not actors and not recipients and self.taking_part.is_of_both(event):
+            actors = self.parties.sides.parts_before(event.trigger.start)
+        return replace(event, actors=actors, recipients=recipients)
+
+    def _participants(self, part: Part, within: Sequence[str]) -> tuple[Participant, ...]:
+        """Return who has a part, in text order: those that the mentions stand for, and words that are of no mention."""
+        out = [one for words in part.words for one in self.parties.unmarked(words)]
+        out += [one for mention in part.mentions for one in self.parties.participants(mention, within)]
+        return tuple(sorted(dict.fromkeys(out), key=lambda one: (one.span.start, one.span.end)))
 
     def _mode(self, found: Found, type_: EventType) -> str | None:
         modes = MODES.get(type_, ())
@@ -163,58 +171,9 @@ class _Reader:
         able = {mode: score for mode, score in scores.items() if mode is None or mode in modes}
         return max(able, key=lambda mode: able[mode])
 
-    def _participants(self, trigger: Span, roles: Roles, relation: str, within: Sequence[str]) -> Iterator[Participant]:
-        """Give who has a part, in text order: those that the mentions stand for, and words that are of no mention."""
-        mentions, words = self._taking_part(trigger, roles, relation)
-        out = [Participant(span=one) for one in words]
-        for mention in self.parties.heads(mentions):
-            out += self.parties.participants(mention, within)
-        yield from sorted(dict.fromkeys(out), key=lambda one: (one.span.start, one.span.end))
-
-    def _taking_part(self, trigger: Span, roles: Roles, relation: str) -> tuple[list[Mention], list[Span]]:
-        """Return the mentions that the words with a part in an event are of, and those words that are of none."""
-        mentions: list[Mention] = []
-        words: list[Span] = []
-        for start, end in roles.runs(relation):
-            inside = self._mentioned(start, end)
-            mentions += inside
-            if not inside and not is_empty(self.document.text[start:end]):
-                words.append(self.document.span(start, end))
-        if not mentions and not words:
-            mentions += self._likeliest(trigger, roles, relation)
-        return list(dict.fromkeys(mentions)), words
-
-    def _likeliest(self, trigger: Span, roles: Roles, relation: str) -> Iterator[Mention]:
-        """Give the mention of the trigger's own sentence that most likely has a part, where that is likely enough."""
-        sentence = self.sentences.around(trigger.start)
-        if sentence is None or relation not in LEAST:
-            return
-        start, end = roles.reach
-        able = [
-            (score - FAR * _gap(trigger, mention.span), mention)
-            for mention in self.mentions.beginning_in(max(start, sentence.span.start), min(end, sentence.span.end))
-            if (score := roles.score(relation, mention.span)) is not None
-            and (relation != "place" or mention.type in PLACES)
-        ]
-        score, mention = max(able, key=lambda one: one[0], default=(0.0, None))
-        if mention and score > LEAST[relation]:
-            yield mention
-
-    def _mentioned(self, start: int, end: int) -> list[Mention]:
-        """Return the mentions that a run of words stands for: those in it, or the one it is most of, or a part of."""
-        near = [m for m in self.mentions.beginning_in(start - LONGEST, end) if m.span.end > start]
-        inside = _outermost([m for m in near if start <= m.span.start and m.span.end <= end])
-        alike = max(near, key=lambda m: _share(m.span, start, end), default=None)
-        if alike and (not inside or (len(inside) < SEVERAL and _share(alike.span, start, end) >= ALIKE)):
-            return [alike]
-        return inside
-
     def _places(self, trigger: Span, roles: Roles) -> Iterator[Place]:
-        mentions, words = self._taking_part(trigger, roles, "place")
-        for span, actor in [
-            *((one.span, one.actor) for one in self.parties.heads(mentions)),
-            *((w, None) for w in words),
-        ]:
+        part = self.taking_part.places(trigger, roles)
+        for span, actor in [*((m.span, m.actor) for m in part.mentions), *((words, None) for words in part.words)]:
             named = span in self.names or span.quote[:1].isupper()
             where = gazetteer().locate(span.quote, near=self.countries) if named else None
             yield Place(span=span, actor=actor, location=where)
@@ -223,7 +182,7 @@ class _Reader:
         """Return the time expression that governs a trigger: the likeliest with a part in it, else the likeliest day of
         its own sentence that stands in the same statements as it does. The dateline governs nothing."""
         able = [
-            (score - FAR * _gap(trigger, time.span), time)
+            (score - FAR * gap(trigger, time.span), time)
             for time in self.times.beginning_in(*roles.reach)
             if (score := roles.score("when", time.span)) is not None
         ]
@@ -240,14 +199,14 @@ class _Reader:
             and self.said.around(time.span) == within
         ]
         score, likeliest = max(beside, key=lambda one: one[0], default=(0.0, None))
-        return likeliest if likeliest and score > LEAST["when"] else None
+        return likeliest if likeliest and score > LEAST_TIME else None
 
     def _quantities(self, trigger: Span, type_: EventType, roles: Roles) -> Iterator[Quantity]:
         sentence = self.sentences.around(trigger.start)
         for one in self.numbers.beginning_in(*roles.reach):
             what, score = what_is_counted(one.type, one.span, self.document), roles.score("amount", one.span)
             beside = sentence is not None and sentence.span.start <= one.span.start < sentence.span.end
-            least = LEAST["amount"] if beside and type_ in COUNTED.get(what, ()) else BELONGS
+            least = LEAST_AMOUNT if beside and type_ in COUNTED.get(what, ()) else BELONGS
             quantity = read_quantity(what, one.span, self.document) if score is not None and score > least else None
             if quantity:
                 yield quantity
@@ -266,24 +225,3 @@ def chances_of_trigger(encoding: Encoding, head: TokenHead, first: int, end: int
     sums = np.concatenate([logits[:, :1], inside], axis=1).mean(axis=0)
     weights = np.exp(sums - sums.max())
     return np.asarray(weights / weights.sum(), dtype=np.float32)
-
-
-def _gap(one: Span, other: Span) -> int:
-    """Return how many characters stand between two spans."""
-    return max(one.start, other.start) - min(one.end, other.end)
-
-
-def _share(span: Span, start: int, end: int) -> float:
-    """Return how far a span and a run of words are the same: what they share, of what they cover."""
-    return (min(span.end, end) - max(span.start, start)) / (max(span.end, end) - min(span.start, start))
-
-
-def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
-    return [
-        mention
-        for mention in mentions
-        if not any(
-            other.span != mention.span and other.span.start <= mention.span.start and mention.span.end <= other.span.end
-            for other in mentions
-        )
-    ]

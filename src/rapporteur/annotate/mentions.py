@@ -7,28 +7,31 @@ encoder is sure, and stay open where it is not.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import replace
 from typing import Final
 
-import numpy as np
-
+from rapporteur.annotate.antecedents import PERSONAL, Antecedents
+from rapporteur.annotate.beside import one_person
+from rapporteur.annotate.name_types import with_types
+from rapporteur.annotate.ordered import Ordered
+from rapporteur.annotate.spotted import Spotted, marked_names, marked_phrases
+from rapporteur.annotate.unmarked import HAVE_PEOPLE, counted_names, unmarked_names
 from rapporteur.countries import country_meant
 from rapporteur.encoder.encoder import Encoding
-from rapporteur.encoder.heads import COREFERENCE, NAME, PHRASE
 from rapporteur.ids import make_id
-from rapporteur.model import Document, Mention, MentionForm, MentionType
-from rapporteur.names import initials, name_words, person_words, without_genitive
+from rapporteur.model import Document, Mention, MentionForm, MentionType, Span
+from rapporteur.names import (
+    COUNTED,
+    head_of_body,
+    initials,
+    is_adjective_of,
+    name_words,
+    person_words,
+    without_genitive,
+)
 
-MADE_BY: Final = "mentions@1"
-STEM: Final = 4
-"""Letters that a name and the adjective made from it must share."""
-_ADJECTIVE: Final = re.compile(r"(?:n|se|sh|c|rs?|s|ns)?")
-"""What is left of the endings of adjectives (-an, -ese, -ish, -ic, -er) without their vowel."""
-SURE: Final = 0.5
-"""The probability from which an antecedent is taken."""
-PERSONAL: Final = frozenset("he him his himself she her hers herself who whom".split())
-IMPERSONAL: Final = frozenset("it its itself which".split())
+_OF_EACH_STATE: Final = frozenset("army government command court office".split())
+"""Bodies of which each state has its own: "the army" need not be the one that is named."""
 ACTORS: Final = frozenset(
     (
         MentionType.PERSON,
@@ -45,74 +48,68 @@ _ALIAS: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands between two names of one."""
-_EMPTY: Final = re.compile(r"(?:\b(?:the|an?|of|and|or|in|to|by|with|for|on|at|from|s)\b|\W|_)*", re.IGNORECASE)
 
 
 def find_mentions(document: Document, encoding: Encoding) -> tuple[Mention, ...]:
     """Return the mentions of a document in text order, those in page furniture left out."""
-    out: list[_Seen] = []
-    names = _Names()
-    for seen in _with_types(_read(document, encoding)):
-        if seen.mention.form is MentionForm.NAME:
-            antecedent = names.antecedent(seen.mention) or _other_name(document, seen.mention, out)
-        else:
-            antecedent = _antecedent(seen.mention, seen.piece, out, encoding)
-        out.append(_Seen(_with_antecedent(seen.mention, antecedent), seen.piece))
-    mentions = _with_actors([seen.mention for seen in out])
+    chains = _Chains(document, encoding)
+    for one in _spotted(document, encoding):
+        chains.add(one)
+    mentions = _with_actors([one.mention for one in chains.seen])
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end, mention.id)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A mention that was read, and its last wordpiece, by which pairs are scored."""
+class _Chains:
+    """The mentions read so far, each with what it goes back to."""
 
-    mention: Mention
-    piece: int
+    def __init__(self, document: Document, encoding: Encoding) -> None:
+        self.document = document
+        self.seen: list[Spotted] = []
+        self._names, self._antecedents = _Names(), Antecedents(document, encoding)
+        self._first: dict[str, str] = {}
 
+    def add(self, one: Spotted) -> None:
+        """Take a mention as the next."""
+        self._put(one, self._of_name(one.name) if one.name else self._of_phrase(one))
 
-def _read(document: Document, encoding: Encoding) -> Iterator[_Seen]:
-    """Give the mentions as the encoder marks them, by where they end."""
-    names = [(found, MentionForm.NAME) for found in encoding.spans(NAME)]
-    phrases = [
-        (found, MentionForm.PRONOUN if found.type == "PRONOUN" else MentionForm.NOMINAL)
-        for found in encoding.spans(PHRASE)
-    ]
-    for found, form in sorted(names + phrases, key=lambda one: (one[0].end, -one[0].first)):
-        start, end = encoding.offsets(found)
-        if is_empty(document.text[start:end]) or document.is_furniture(start):
-            continue
-        mention = Mention(
-            id=make_id("mention", document.id, start, end, form.value),
-            span=document.span(start, end),
-            form=form,
-            type=None if form is MentionForm.PRONOUN else MentionType(found.type),
-            confidence=round(found.confidence, 3),
-            made_by=MADE_BY,
+    def _put(self, one: Spotted, antecedent: Mention | None) -> None:
+        self._first[one.mention.id] = self._first[antecedent.id] if antecedent else one.mention.id
+        self.seen.append(replace(one, mention=_with_antecedent(one.mention, antecedent)))
+
+    def _of_name(self, name: Mention) -> Mention | None:
+        """Return what a name goes back to: the same name, another of the same, or the title in front of it."""
+        before = self._names.antecedent(name) or _other_name(self.document, name, self.seen)
+        last = self.seen[-1].mention if self.seen else None
+        if last is None or not one_person(self.document, last, name, last.span.end):
+            return before
+        title = self.seen.pop()
+        self._put(replace(title, mention=replace(title.mention, antecedent=None)), before)
+        return before or title.mention
+
+    def _of_phrase(self, one: Spotted) -> Mention | None:
+        """Return what a description or pronoun goes back to: the name it stands beside, or what the encoder takes."""
+        last = self.seen[-1].mention if self.seen else None
+        if last and one_person(self.document, last, one.mention, last.span.end):
+            return last
+        return (
+            self._antecedents.likeliest(one, self.seen, self._first)
+            or self._names.meant_by(one.mention)
+            or self._antecedents.one_spoken_of(one.mention, self.seen, self._first)
         )
-        yield _Seen(mention, found.end - 1)
 
 
-def _with_types(read: Iterable[_Seen]) -> Iterator[_Seen]:
-    """Give the mentions, each name of the type that all its mentions together most speak for.
+def _spotted(document: Document, encoding: Encoding) -> Iterator[Spotted]:
+    """Give the mentions as they stand, by where they end; of a number of powers, the name alone."""
+    marked, counted = marked_names(document, encoding), list(counted_names(document, encoding))
+    taken = Ordered(one.mention for one in counted)
+    names = {one.mention.span: one for one in (*marked, *unmarked_names(document, encoding, marked), *counted)}
+    phrases = (one for one in marked_phrases(document, encoding) if not _shares(taken, one.mention.span))
+    in_order = sorted((*names.values(), *phrases), key=lambda one: (one.piece, -one.mention.span.start))
+    yield from with_types(document, in_order)
 
-    Whether a country or a capital is meant as a government or as a place is left to each mention.
-    """
-    seen = list(read)
-    votes: dict[str, dict[MentionType, float]] = defaultdict(lambda: defaultdict(float))
-    for one in seen:
-        mention = one.mention
-        if mention.form is MentionForm.NAME and mention.type:
-            words = name_words(mention.span.quote)
-            for name in {" ".join(words), *(words[-1:] if mention.type is MentionType.PERSON else ())}:
-                votes[name][mention.type] += mention.confidence
-    for one in seen:
-        mention = one.mention
-        if mention.form is MentionForm.NAME:
-            type_, _ = max(votes[" ".join(name_words(mention.span.quote))].items(), key=lambda vote: (vote[1], vote[0]))
-            if not {type_, mention.type} <= {MentionType.GOVERNMENT, MentionType.PLACE}:
-                yield _Seen(replace(mention, type=type_), one.piece)
-                continue
-        yield one
+
+def _shares(taken: Ordered[Mention], words: Span) -> bool:
+    return taken.around(words.start) is not None or bool(taken.beginning_in(words.start, words.end))
 
 
 def _with_antecedent(mention: Mention, antecedent: Mention | None) -> Mention:
@@ -132,7 +129,7 @@ def _with_actors(mentions: Sequence[Mention]) -> Iterator[Mention]:
             fullest = names.get(own, mention)
             longer = len(_compared(mention)) > len(_compared(fullest))
             names[own] = mention if longer else fullest
-    powers = [name for name in names.values() if name.type in (MentionType.GOVERNMENT, MentionType.PLACE)]
+    powers = [name for name in names.values() if name.type in HAVE_PEOPLE]
     for mention in mentions:
         name = names.get(root[mention.id])
         if mention.type is MentionType.NATIONALITY:
@@ -151,13 +148,11 @@ def _of_people(adjective: str, powers: Iterable[Mention]) -> str | None:
     country = country_meant(adjective, MentionType.NATIONALITY)
     if country:
         return government_of(country)
-    fits: set[str] = set()
-    for power in powers:
-        name = without_genitive(power.span.quote)
-        stem = name.rstrip("aeiouy")
-        ending = adjective[len(stem) :].lstrip("aeiouy")
-        if len(stem) >= STEM and name != adjective and adjective.startswith(stem) and _ADJECTIVE.fullmatch(ending):
-            fits.add(actor_id(power.type or MentionType.GOVERNMENT, name))
+    fits = {
+        actor_id(power.type or MentionType.GOVERNMENT, without_genitive(power.span.quote))
+        for power in powers
+        if is_adjective_of(adjective, power.span.quote)
+    }
     return fits.pop() if len(fits) == 1 else None
 
 
@@ -172,6 +167,8 @@ def actor_id(type_: MentionType, name: str) -> str:
     """
     country = country_meant(name, type_)
     words = person_words(name) if type_ is MentionType.PERSON else name_words(name)
+    if counted := COUNTED.fullmatch(name):
+        words = name_words(f"{counted['number']} {counted['head']}")
     kind = MentionType.GOVERNMENT if type_ is MentionType.PLACE else type_
     return government_of(country) if country else make_id("actor", kind.value, " ".join(words))
 
@@ -187,6 +184,8 @@ class _Names:
     def __init__(self) -> None:
         self._last: dict[tuple[MentionType | None, str], Mention] = {}
         self._fuller: dict[str, set[str]] = defaultdict(set)
+        self._bodies: dict[str, dict[str, Mention]] = defaultdict(dict)
+        self._number: Mention | None = None
 
     def antecedent(self, mention: Mention) -> Mention | None:
         """Return the last mention before that this name goes back to, and note it for the next."""
@@ -199,11 +198,34 @@ class _Names:
         elif before is None and is_person and len(self._fuller[whole]) == 1:
             (fuller,) = self._fuller[whole]
             before = self._last.get((mention.type, fuller))
+        elif not is_person:
+            before = before or self._body(whole) or self._counted(mention)
+            if head := head_of_body(mention.span.quote):
+                self._bodies[head][whole] = mention
         self._last[mention.type, whole] = mention
         return before
 
+    def _counted(self, mention: Mention) -> Mention | None:
+        """Return the mention before of those who go by their number, where a name is of them: "the powers"."""
+        words = name_words(mention.span.quote)
+        if COUNTED.fullmatch(mention.span.quote):
+            self._number = mention
+        elif self._number and set(words) < set(name_words(self._number.span.quote)):
+            return self._number
+        return None
 
-def _other_name(document: Document, mention: Mention, before: Sequence[_Seen]) -> Mention | None:
+    def meant_by(self, mention: Mention) -> Mention | None:
+        """Return the body that "the union" or "the ministry" is, of the one name with that word for its head."""
+        the, _, word = mention.span.quote.lower().partition(" ")
+        return self._body(word) if the == "the" and word not in _OF_EACH_STATE else None
+
+    def _body(self, word: str) -> Mention | None:
+        """Return the last mention of the one body whose name has a word for its head."""
+        bodies = self._bodies.get(word, {})
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _other_name(document: Document, mention: Mention, before: Sequence[Spotted]) -> Mention | None:
     """Return the name before that the text says this is another of: “…, alias …”, or its acronym in brackets."""
     named = next((seen.mention for seen in reversed(before) if seen.mention.form is MentionForm.NAME), None)
     if named is None or named.span.end > mention.span.start:
@@ -213,43 +235,6 @@ def _other_name(document: Document, mention: Mention, before: Sequence[_Seen]) -
     if _ALIAS.fullmatch(between) or (acronym and initials(named.span.quote) == mention.span.quote.casefold()):
         return named
     return None
-
-
-def is_empty(words: str) -> bool:
-    """Return whether some words mention nobody and nothing.
-
-    >>> is_empty("of the"), is_empty("the envoy")
-    (True, False)
-    """
-    return bool(_EMPTY.fullmatch(words))
-
-
-def _antecedent(mention: Mention, piece: int, before: Sequence[_Seen], encoding: Encoding) -> Mention | None:
-    """Return the likeliest antecedent the encoder sees in the same window, if it is sure."""
-    first, scores = encoding.scores(COREFERENCE, piece)
-    near = takewhile(lambda seen: seen.piece >= first, reversed(before))
-    able = [
-        (float(scores[seen.piece - first]), seen.mention)
-        for seen in near
-        if seen.piece < piece and seen.mention.span.start < mention.span.start and _agree(mention, seen.mention)
-    ]
-    if not able:
-        return None
-    best, antecedent = max(able, key=lambda one: (one[0], one[1].span.start))
-    weights = np.exp(np.array([0.0, *(score for score, _ in able)]) - best)
-    return antecedent if 1 / weights.sum() >= SURE else None
-
-
-def _agree(mention: Mention, other: Mention) -> bool:
-    """Return whether a pronoun or description can be what is mentioned before: he is a person, it is none."""
-    if other.type is MentionType.NATIONALITY:
-        return False
-    word = mention.span.quote.lower()
-    if mention.form is MentionForm.PRONOUN:
-        if word in PERSONAL:
-            return other.type in (MentionType.PERSON, None)
-        return not (word in IMPERSONAL and other.type is MentionType.PERSON)
-    return other.type in (mention.type, None)
 
 
 def chain(mention: Mention, by_id: dict[str, Mention]) -> Iterator[Mention]:

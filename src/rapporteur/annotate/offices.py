@@ -155,6 +155,9 @@ class _Beside:
             titles.append(title)
             last = title.last
             last += self.words.joined(last) and self.words[last + 1].low in ("himself", "herself")
+            if last + 1 == len(self.words):
+                yield from titles
+                return
             if self.words.apart(last):
                 goes_on = self.words.comma(last)
                 if not (goes_on and self.words[last + 1].start in self._starts):

@@ -34,11 +34,13 @@ MADE_BY: Final = "positions@1"
 _TAKES: Final = re.compile(
     r"\b(?:(?P<against>reject(?:s|ed|ing)?|oppos(?:es?|ed|ing)|refus(?:es?|ed|ing)|turn(?:s|ed) down|rul(?:es|ed) out)"
     r"|wants?|wanted|demand(?:s|ed|ing)?|insist(?:s|ed|ing)? (?:on|that)|seeks?|sought|propos(?:es?|ed|ing)"
-    r"|favou?r(?:s|ed|ing)?|emphasi[sz]\w*(?: on)?|(?:sticks?|stuck|clings?) to|holds? (?:out for|that)"
-    r"|(?:asks?|asked|call(?:s|ed)|press(?:es|ed)|push(?:es|ed)|hop(?:es|ed)|settles?) for|asks?(?= \d)"
-    r"|prefer(?:s|red)?|offer(?:s|ed|ing)?|suggest(?:s|ed)?|(?:is|are|was|were) (?:ready|willing|prepared)"
+    r"|favou?r(?:s|ed|ing)?|emphasi[sz]\w*(?: on)?|(?:sticks?|stuck|clings?) to|holds? that"
+    r"|(?:holds?|held|holding) out for|(?:ask(?:s|ed|ing)?|call(?:s|ed|ing)|press(?:es|ed|ing)|push(?:es|ed|ing)"
+    r"|hop(?:es|ed|ing)|settles?) for|asks?(?= \d)|prefer(?:s|red)?"
+    r"|offer(?:s|ed|ing)?|suggest(?:s|ed)?|(?:is|are|was|were) (?:ready|willing|prepared)"
     r"|think(?:s|ing)? of|(?:would|will)(?: not|n['’]t) (?:go (?:below|above|beyond|under|over)"
     r"|accept (?:less|more) than|settle for less than)"
+    r"|(?:cannot|can['’]t|could not|will not|would not) (?:pay|offer|give|spare|take|accept) (?P<most>more|less) than"
     r"|(?P<stays>limit|deadline|term|period|timetable)(?= of [^.;]{4,30} (?:stands|holds|remains|(?:\W?not)\b)))\b",
     re.IGNORECASE,
 )
@@ -152,7 +154,7 @@ class _Finder:
             if _NEVER.search(self.text, first, take.start()):
                 continue
             until = self._subject_start(take.end(), takes[at + 1].start()) if at + 1 < len(takes) else sentence.end
-            value = self._value(take.end(), until)
+            value = self._value(take.end(), until, bound=bool(take["most"]))
             speaker = self._speaker(take) if take["stays"] else None
             holder = speaker or self._holder(first, take.start()) or self._source(take)
             if holder is None or value is None:
@@ -209,14 +211,16 @@ class _Finder:
         near = [one for one in self.mentions.beginning_in(after, before) if one.actor and one.span.end <= before]
         return near[-1].span.start if near else before
 
-    def _value(self, start: int, end: int) -> _Value | None:
-        """Return the number that a stretch begins with, else its first duration, else its first number."""
+    def _value(self, start: int, end: int, *, bound: bool = False) -> _Value | None:
+        """Return the number that a stretch begins with, else its first duration, else its first number.
+
+        `bound` where what stands before it makes it the most or the least that is wanted.
+        """
         times = self.times.beginning_in(start, end)
         numbers = [
             one
             for one in find_numbers(self.document, start, end)
-            if one.low is not None
-            and one.low == one.high
+            if (one.low == one.high or bound)
             and not any(time.span.start <= one.span.start < time.span.end for time in times)
         ]
         numbers = [one for one in numbers if one.span.start - start <= NEAR]
@@ -224,7 +228,8 @@ class _Finder:
         for time in times if not at_once else ():
             if time.type is TimexType.DURATION and time.value and time.span.end <= end:
                 return _Value(time.span, "time", time.value)
-        return next((_Value(one.span, "number", repr(one.low)) for one in at_once or numbers), None)
+        ends = ((one.span, one.high if one.low is None else one.low) for one in at_once or numbers)
+        return next((_Value(span, "number", repr(end)) for span, end in ends), None)
 
     def _second(self, after: int, until: int) -> tuple[Participant, _Value] | None:
         """Return who stands right after a value, with a value right after, where the words between are left out."""

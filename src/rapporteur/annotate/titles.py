@@ -7,7 +7,7 @@ from typing import Final
 
 from rapporteur.annotate.mentions import government_of
 from rapporteur.annotate.ordered import Ordered
-from rapporteur.annotate.parties import POWERS
+from rapporteur.annotate.phrases import POWERS
 from rapporteur.annotate.title_words import (
     ADVERBS,
     AFTER,

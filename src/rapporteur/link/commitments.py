@@ -26,7 +26,7 @@ WEIGHTS: Final = {
     "other day due": -4.0,
     "same number": 1.5,
     "other number": -3.0,
-    "same party": 1.0,
+    "same party": 0.5,
     "other party": -4.0,
     "other term": -4.0,
     "one forbids it": -6.0,

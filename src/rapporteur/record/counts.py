@@ -13,7 +13,7 @@ from typing import Final
 from rapporteur.annotate.mentions import ACTORS
 from rapporteur.annotate.numbers import CASUALTIES, find_numbers, thing_counted
 from rapporteur.link.tellings import stem
-from rapporteur.model import Document, Mention, Quantity, Span
+from rapporteur.model import Document, Mention, Quantity, Span, Statement
 from rapporteur.record.consensus import root_in
 from rapporteur.record.hearing import Report
 from rapporteur.record.sides import Disagreement, Held, disagreement
@@ -36,6 +36,7 @@ _TOLL: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence whose counts are others than those before it."""
+_NAME: Final = re.compile(r"\b[^\W\d_a-z]")
 _ACCORDING_TO: Final = re.compile(r"\baccording to\b", re.IGNORECASE)
 _ACCORDING: Final = re.compile(r"\s*(?:\w+\s+){0,2}?according to\s+", re.IGNORECASE)
 BEFORE: Final = 60
@@ -53,7 +54,11 @@ def counts_in(report: Report) -> list[Disagreement]:
     return list(_Counts(report).all()) if _MAY_DIFFER.search(report.text) else []
 
 
-_MAY_DIFFER: Final = re.compile(rf"{_OTHERWISE.pattern.removesuffix('$')}|{_TOLL.pattern}|according to", re.IGNORECASE)
+_MAY_DIFFER: Final = re.compile(
+    rf"{_OTHERWISE.pattern.removesuffix('$')}|{_TOLL.pattern}|according to"
+    r"|\b(?:killed|dead|died|wounded|injured|hurt)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +126,21 @@ class _Counts:
             if last is None or one.unit not in ("", last.unit):
                 return None
             return last if _ACCORDING_TO.search(self.text, last.words.end, one.words.start) else None
+        if one.unit in CASUALTIES and (other := self._said_alone(one, near)):
+            return other
         same = [count for count in before if one.sentence - TOLD <= count.sentence < one.sentence]
         last = next((count for count in same if one.unit and count.unit == one.unit), None)
         return last if last and _TOLL.search(self.text, last.words.end, one.words.start) else None
+
+    def _said_alone(self, one: _Count, near: Sequence[_Count]) -> _Count | None:
+        """Return how many dead or hurt another source has told right before one that says nothing but how many: not
+        where, when or of whom."""
+        said = self.report.saying(one.words)
+        is_bare = said and not any(_NAME.search(span.quote, 1) for span in said.content)
+        timed = said and any(self.report.times.beginning_in(span.start, span.end) for span in said.content)
+        beside = (count for count in near if count.unit == one.unit and one.sentence - count.sentence <= 1)
+        other = next(beside, None)
+        return other if other and is_bare and not timed and self._said(other) else None
 
     def _is_put(self, one: _Count, other: _Count) -> bool:
         """Return whether a sum may be what somebody else puts the same at."""
@@ -143,10 +160,22 @@ class _Counts:
                 return each.event
         return None
 
+    def _said(self, one: _Count) -> Statement | None:
+        """Return the statement that a number stands in, or that all its sentence is from: "according to"."""
+        sentence = self.report.sentences[one.sentence]
+        cited = (
+            said
+            for said in self.report.statements
+            for cue in said.cue
+            if sentence.start <= cue.start < sentence.end and _ACCORDING_TO.fullmatch(cue.quote.strip())
+        )
+        told = _ACCORDING_TO.findall(sentence.quote)
+        return self.report.saying(one.words) or (next(cited, None) if len(told) == 1 else None)
+
     def _held(self, one: _Count) -> Held:
         """Return who counts so: the source of the statement that has it, else who is named last before it."""
         value = in_figures(one.quantity)
-        if said := self.report.saying(one.words):
+        if said := self._said(one):
             return Held(by=root_in(self.report.outlet, [said]).name, value=value, span=one.words, statement=said.id)
         if told := _ACCORDING.match(self.text, one.words.end):
             near = self.report.mentions.beginning_in(told.end(), told.end() + len("the "))

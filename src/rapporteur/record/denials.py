@@ -19,10 +19,11 @@ from rapporteur.record.sides import Disagreement, Held, disagreement
 CLAIMED, DENIED = "claimed", "denied"
 _CLAIMS: Final = (
     r"(?:reports?|claims?|charges?|accusations?|allegations?|stor(?:y|ies)|statements?|assertions?|suggestions?"
-    r"|rumou?rs?|speculation|accounts?|complaints?|insinuations?)"
+    r"|rumou?rs?|speculation|accounts?|complaints?|insinuations?|findings?|conclusions?|figures?)"
 )
 _MAY_DENY: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|rebut|contradict|no such|there (?:\w+ ){1,2}no)",
+    r"\b(?:den(?:y|ies|ied|ying)|reject|refut|disput|dismiss|rebut|contradict|no such|there (?:\w+ ){1,2}no"
+    r"|baseless|false|untrue|unfounded|groundless|wrong|absurd|invented|fabricat|nonsense|lie\b)",
     re.IGNORECASE,
 )
 _CLAIM_OF: Final = re.compile(
@@ -46,6 +47,13 @@ ANSWERS: Final = re.compile(
     re.IGNORECASE,
 )
 """What a denial says that only names what was claimed before."""
+_BASELESS: Final = re.compile(
+    rf"\W*(?:that )?(?:the|this|that|these|those|such|all|its|their|his|her) (?:\w+ )?{_CLAIMS} "
+    r"(?:was|were|is|are|had been) (?:\w+ )?(?:baseless|false|untrue|unfounded|groundless|wrong|absurd|invented"
+    r"|fabricated|nonsense|an? (?:lie|fabrication))\b",
+    re.IGNORECASE,
+)
+"""What is said of a claim by who denies it."""
 _OF_ANY: Final = re.compile(r"\b(?:ever|any\w*|such)\b", re.IGNORECASE)
 """Words of a denial that goes further than what was claimed."""
 _ONLY_IT: Final = re.compile(r"\W*(?:it|this|that|so)\b", re.IGNORECASE)
@@ -91,6 +99,8 @@ class _Denials:
             again = next((held for where, held in reversed(denied) if at - where <= 1), None)
             if one.stance is Stance.DENIES:
                 claims = self._claims_denied(one, self._said(one))
+            elif _BASELESS.match(one.content[0].quote):
+                claims = self._claims_answered(one)
             elif not (one.direct and _FLATLY.match(one.content[0].quote)):
                 continue
             elif again:

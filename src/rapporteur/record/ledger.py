@@ -121,7 +121,7 @@ class Ledger:
         agreement = Counter(self._events.get(one.agreement, one.agreement) for one in mentions if one.agreement)
         return Commitment(
             id=name,
-            agreement=agreement.most_common(1)[0][0] if agreement else None,
+            agreement=min(agreement, key=lambda one: (-agreement[one], one), default=None),
             events=tuple(sorted({one.event for one in self._together[name] if one.event})),
             obligors=_actors(part for one in mentions for part in one.obligors),
             beneficiaries=_actors(part for one in mentions for part in one.beneficiaries),

@@ -39,7 +39,8 @@ _BEGAN: Final = re.compile(
 )
 """Words that tell a beginning, with its day right after."""
 _MONTH: Final = re.compile(MONTHS)
-_NAMES: Final = re.compile(r"(?<=[\w,] )[^\W\d_a-z][\w’'-]+")
+_NAMES: Final = re.compile(rf"(?<=[\w,] )(?!(?:{MONTHS}|\w+day)\b)[^\W\d_a-z][\w’'-]+")
+"""Names inside a sentence, those of months and weekdays left out."""
 _LATER_KNOWN: Final = "of a day that is told later"
 _BESIDE: Final = 24
 _SHARE: Final = 0.4
@@ -111,10 +112,10 @@ class Listener:
         missed = MISSED.search(words.quote)
         for name in self._missed if before else ():
             self.heard[name].append(Heard(fetch(words), How.MORE_TIME, fetch(before or words)))
-        self._missed = sorted(plainly) if missed else []
-        if missed and before:
-            for _, name in self._made_in(before):
-                self._hear(name, fetch(words), How.BESIDE)
+        beside = {name for _, name in self._made_in(before)} if missed and before else set[str]()
+        for name in sorted(beside):
+            self._hear(name, fetch(words), How.BESIDE)
+        self._missed = sorted(plainly | beside) if missed else []
 
     def evidence(
         self, name: str, mentions: Sequence[CommitmentMention], deadline: Interval

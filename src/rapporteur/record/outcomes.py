@@ -48,6 +48,8 @@ WORDS_ALONE: Final = frozenset(
     (EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT)
 )
 """What is done by words alone keeps no promise of deeds."""
+HARM: Final = (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST)
+"""What is done against others keeps no promise of something else."""
 
 
 def effect_of(
@@ -207,7 +209,7 @@ def _telling(mentions: Sequence[CommitmentMention], passage: Passage, part: Span
     """Return the event of a part of a sentence that is the doing of a commitment: by its trigger, or its type."""
     kinds = {one.type for one in mentions if one.type}
     inside = [one for one in passage.mentions if part.start <= one[1].trigger.start < part.end]
-    able = [one for one in inside if one[1].type not in WORDS_ALONE or one[1].type in kinds]
+    able = [one for one in inside if one[1].type not in (*WORDS_ALONE, *HARM) or one[1].type in kinds]
     stems = stems_of(mentions)
     ranked = sorted(
         able,

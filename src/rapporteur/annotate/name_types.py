@@ -1,0 +1,86 @@
+"""Name types: what each name of a report is of, the same wherever it stands.
+
+The encoder says of each place what it takes the name for; all together decide, and the words around them: what a report
+has a government or troops of is a country, and no person.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from rapporteur.annotate.spotted import Spotted
+from rapporteur.countries import country_named
+from rapporteur.model import Document, Mention, MentionType
+from rapporteur.names import TITLES, name_words
+
+_HAS: Final = re.compile(
+    r"(?:['’]s?)? (?:[a-z]+ )?(?:government|army|navy|air force|parliament|president|prime minister|foreign minister"
+    r"|troops|soldiers|forces|marines|delegation|capital|border)\b"
+)
+_IN: Final = re.compile(
+    r"(?:\b[Ii]n|\b(?:government|parliament|capital|army|people|islands?|coast|city|town|port|troops|soldiers|marines"
+    r"|envoys?) (?:of|from|in)) $"
+)
+"""What stands around a name that is a country's or a town's."""
+_BETWEEN: Final = re.compile(r"\bbetween $")
+_TITLE: Final = re.compile(r"(?P<word>[\w’'-]+)\.? $")
+_NEAR: Final = 30
+_OFTEN: Final = 8
+"""In one of so many places, at least."""
+
+
+def with_types(document: Document, spotted: Sequence[Spotted]) -> Iterator[Spotted]:
+    """Give the mentions, each name of the type that all its mentions together most speak for.
+
+    Whether a country or a capital is meant as a government or as a place is left to each mention.
+    """
+    votes: dict[str, dict[MentionType, float]] = defaultdict(lambda: defaultdict(float))
+    names = [one.name for one in spotted if one.name]
+    for name in names:
+        words = name_words(name.span.quote)
+        for written in {" ".join(words), *(words[-1:] if name.type is MentionType.PERSON else ())}:
+            votes[written][name.type or MentionType.PERSON] += name.confidence
+    for written in _places(document, names):
+        votes[written][MentionType.GOVERNMENT] += votes[written].pop(MentionType.PERSON, 0.0)
+    people = (name_words(one.span.quote) for one in names if one.type is MentionType.PERSON)
+    surnames = {words[-1] for words in people if len(words) > 1}
+    for one in spotted:
+        yield replace(one, mention=_typed(one.mention, votes, surnames)) if one.name else one
+
+
+def _typed(name: Mention, votes: dict[str, dict[MentionType, float]], surnames: set[str]) -> Mention:
+    """Return a name with its type; a person's last name is no organisation, and a country no person."""
+    written = " ".join(name_words(name.span.quote))
+    type_, _ = max(votes[written].items(), key=lambda vote: (vote[1], vote[0]))
+    if type_ is MentionType.ORGANISATION and written in surnames:
+        type_ = MentionType.PERSON
+    if type_ is MentionType.PERSON and country_named(name.span.quote):
+        type_ = MentionType.PLACE
+    either = {type_, name.type} <= {MentionType.GOVERNMENT, MentionType.PLACE}
+    return name if either else replace(name, type=type_)
+
+
+def _places(document: Document, names: Iterable[Mention]) -> set[str]:
+    """Return the single words that those around them often enough have for a country or a town, whatever the encoder
+    takes them for: with no title anywhere, and no part of a whole person's name."""
+    people = set[str]()
+    placed, named = Counter[str](), Counter[str]()
+    for name in names:
+        words = name_words(name.span.quote)
+        title = _TITLE.search(document.text, max(0, name.span.start - _NEAR), name.span.start)
+        titled = title is not None and title["word"].lower() in TITLES
+        if name.type is MentionType.PERSON and (len(words) > 1 or titled):
+            people.update(words)
+        elif len(words) == 1:
+            named[words[0]] += 1
+            placed[words[0]] += _is_placed(document, name)
+    return {word for word, times in placed.items() if times * _OFTEN >= named[word] and times} - people
+
+
+def _is_placed(document: Document, name: Mention) -> bool:
+    text, start, end = document.text, name.span.start, name.span.end
+    near = max(0, start - _NEAR)
+    between = _BETWEEN.search(text, near, start) and text.startswith(" and ", end)
+    return bool(_HAS.match(text, end) or _IN.search(text, near, start) or between)

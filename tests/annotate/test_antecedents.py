@@ -1,0 +1,82 @@
+"""Antecedents: what pronouns and descriptions go back to."""
+
+import re
+
+import pytest
+
+from rapporteur.annotate.mentions import find_mentions
+from rapporteur.model import Mention, MentionForm
+from tests.annotate.encoded import encode_chains
+
+
+def mentions_in(written: str) -> dict[str, Mention]:
+    """Return the mentions of a text by their words, each that is of one actor with another before it.
+
+    `[words|NAM.PERSON]` is a name, `NOM` a description and `PRO` a pronoun; `=1` joins it, as the
+    encoder scores pairs, to all mentions before it that have the same number.
+    """
+    return {one.span.quote: one for one in find_mentions(*encode_chains(written))}
+
+
+def who(written: str, words: str) -> str | None:
+    """Return the name that some words come to."""
+    found = mentions_in(written)
+    names = {one.actor: one.span.quote for one in found.values() if one.form is MentionForm.NAME and one.actor}
+    return names.get(found[words].actor or "")
+
+
+def test_the_encoder_is_as_sure_of_somebody_as_of_all_mentions_of_him() -> None:
+    """Two mentions of one person, each with half the chance, leave no doubt of who it is; of two, they do."""
+    said = "[Ana Orlo|NAM.PERSON=1] spoke of [Orlo|NAM.PERSON=1] and of rain. Later [she|PRO.PERSON=1] left."
+    assert who(said, "she") == "Orlo"
+    assert who("[Ana Orlo|NAM.PERSON=1] met [Mia Ruvo|NAM.PERSON=1]. Later [she|PRO.PERSON=1] left.", "she") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "name"),
+    [
+        ("[Envoy|NOM.PERSON] [Ana Orlo|NAM.PERSON] came. [She|PRO.PERSON] left.", "Envoy", "Ana Orlo"),
+        ("[Ana Orlo|NAM.PERSON], [the envoy|NOM.PERSON], came.", "the envoy", "Ana Orlo"),
+        ("[The union|NOM.PERSON], [Ana Orlo|NAM.PERSON] said, met.", "The union", None),
+    ],
+)
+def test_who_is_described_beside_a_name_is_the_one_named(written: str, words: str, name: str | None) -> None:
+    """A title in front of the name, or a description after it; a body is no person."""
+    assert who(written, words) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("It rained in Ost. [Ana Orlo|NAM.PERSON] spoke. [She|PRO.PERSON] left.", "Ana Orlo"),
+        ("[Ana Orlo|NAM.PERSON] met [Mia Ruvo|NAM.PERSON]. [She|PRO.PERSON] left.", None),
+        ("[Ana Orlo|NAM.PERSON] spoke. It rained. The port was shut. [She|PRO.PERSON] left.", None),
+        ("[Ana Orlo|NAM.PERSON] spoke. [It|PRO.PERSON] failed.", None),
+    ],
+)
+def test_she_is_the_one_person_of_the_sentence_before(written: str, name: str | None) -> None:
+    """Where the encoder leaves it open, and one alone is named there."""
+    pronoun = re.findall(r"\[(\w+)\|PRO", written)[-1]
+    assert who(written, pronoun) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("The [Ardent Front|NAM.GROUP=1] came. [The government|NOM.GOVERNMENT=1] left.", "The government"),
+        ("The [Dockers Union|NAM.ORGANISATION=1] came. [The company|NOM.ORGANISATION=1] left.", "The company"),
+        ("[The two sides|NOM.GROUP=1] met. [The rebels|NOM.GROUP=1] left.", "The rebels"),
+        ("[Ana Orlo|NAM.PERSON=1] spoke. Then [they|PRO.PERSON=1] left.", "they"),
+        ("The [Ardent Front|NAM.GROUP=1] came. [One|PRO.PERSON=1] left.", "One"),
+    ],
+)
+def test_what_cannot_be_the_same_is_not(written: str, words: str) -> None:
+    """However the encoder scores it: a government is no group, a company no union, and several are not one."""
+    assert mentions_in(written)[words].antecedent is None
+
+
+def test_the_union_is_the_one_that_is_named() -> None:
+    """By the word that its name has for its head; an army need not be the one that is named."""
+    written = "The [Dockers Union|NAM.ORGANISATION] came. [The union|NOM.ORGANISATION] met [the army|NOM.ORGANISATION]."
+    assert who(written, "The union") == "Dockers Union"
+    assert who(f"The [People Army|NAM.GROUP] came. {written}", "the army") is None
