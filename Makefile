@@ -5,7 +5,7 @@ RUN := $(BIN)/python -m
 RECORD := build/karvel.record
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint eval bench docs train clean
+.PHONY: help demo test lint eval bench docs pictures train clean
 
 help:            ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,9 @@ train: .venv/train  ## Make the encoder's weights anew from the corpora and trai
 
 docs: .venv/dev  ## Write the generated pages anew: the command reference, the output in the README
 	$(RUN) docs.generate
+
+pictures: .venv/dev  ## Take the pictures of the reader in docs/images anew: needs Chromium
+	$(RUN) docs.screenshots
 
 clean:           ## Remove the environment and everything built
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
