@@ -23,7 +23,7 @@ from rapporteur.lines import (
 from rapporteur.link.clusters import Link
 from rapporteur.link.offices import roles_of
 from rapporteur.model import CommitmentMention, MentionForm, MentionType, Position, Role, Statement
-from rapporteur.names import name_words
+from rapporteur.names import calling, name_words
 from rapporteur.record.asking import asked
 from rapporteur.record.judged import Judgement, judgements_of
 from rapporteur.record.linked_names import across
@@ -155,7 +155,7 @@ def _entry(row: Any, written: Names) -> ActorEntry:
     in_order = sorted(times.items(), key=lambda one: (-one[1], one[0]))
     return ActorEntry(
         id=row.one,
-        called=_called(times),
+        called=_called(written),
         naming=naming_of(written),
         names=tuple(Written(name=name, times=often) for name, often in in_order),
         mentions=row.mentions,
@@ -167,11 +167,11 @@ def names_of(store: "Store", identifiers: Iterable[str | None], vantage: Vantage
     """Return what actors across reports are called, as `actor_names` does of all."""
     wanted = {one for one in identifiers if one and one.startswith("actor-")}
     found = (_names(store.connection, some, vantage) for some in asked(wanted))
-    return {one: _called(name for name, _ in written) for some in found for one, written in some.items()}
+    return {one: _called(written) for some in found for one, written in some.items()}
 
 
-def _called(written: Iterable[str]) -> str:
-    return min(written, key=lambda name: (-len(name), name))
+def _called(written: Names) -> str:
+    return min(calling(name, of_people=type_ is MentionType.NATIONALITY) for name, type_ in written)[-1]
 
 
 def _names(connection: Connection, some: Collection[str], vantage: Vantage) -> dict[str, Names]:

@@ -26,7 +26,8 @@ from sqlalchemy import (
 
 from rapporteur.errors import NotInRecord
 from rapporteur.lines import dump, event_mention_from, event_mention_line, load, span_from, span_line, with_actors
-from rapporteur.model import EventMention, MentionForm, Participant, Span
+from rapporteur.model import EventMention, MentionForm, MentionType, Participant, Span
+from rapporteur.names import calling
 from rapporteur.record.asking import asked
 from rapporteur.record.consensus import roots_of
 from rapporteur.record.event_views import EventEntry, all_events
@@ -219,10 +220,10 @@ def names_in(store: "Store", entries: Iterable[EventEntry]) -> dict[str, str]:
 
 
 def _called(named: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return what each actor is called: the longest of its names, not in capitals, the first by alphabet of these."""
+    """Return what each actor is called, of names that are no adjectives."""
     out: dict[str, str] = {}
     for actor, name in named:
-        out[actor] = min(out.get(actor, name), name, key=lambda one: (-len(one), one.isupper(), one))
+        out[actor] = min(out.get(actor, name), name, key=calling)
     return out
 
 
@@ -352,6 +353,7 @@ def _names(connection: Connection, entries: Iterable[EventEntry]) -> dict[str, s
             mentions.c.document.in_(some),
             mentions.c.actor.is_not(None),
             mentions.c.form == MentionForm.NAME.value,
+            mentions.c.type != MentionType.NATIONALITY.value,
         )
         found |= {(row.actor, row.quote) for row in connection.execute(named.distinct())}
     return _called(found)

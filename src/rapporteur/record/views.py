@@ -23,6 +23,7 @@ from rapporteur.model import (
     Interval,
     Mention,
     MentionForm,
+    MentionType,
     Office,
     Reading,
     Sentence,
@@ -30,6 +31,7 @@ from rapporteur.model import (
     Statement,
     TimeExpression,
 )
+from rapporteur.names import calling
 from rapporteur.record.asking import asked
 from rapporteur.record.consensus import credited
 from rapporteur.record.linked_names import across, actors_of
@@ -274,20 +276,20 @@ def annotation_lines(store: "Store", kind: str, vantage: Vantage = EVERYTHING) -
 
 
 def actor_names(store: "Store", vantage: Vantage = EVERYTHING) -> dict[str, str]:
-    """Return what each actor is called in the reports that are heard: the longest of its names, the first by alphabet
-    of these."""
+    """Return what each actor is called in the reports that are heard."""
     one_of = actors_of(store.connection)
     named = (
-        current(select(mentions.c.actor, mentions.c.quote))
+        current(select(mentions.c.actor, mentions.c.quote, mentions.c.type))
         .join(mentions, mentions.c.document == documents.c.id)
         .where(mentions.c.actor.is_not(None), mentions.c.form == MentionForm.NAME.value, _known(vantage))
         .distinct()
     )
-    out: dict[str, str] = {}
-    for actor, quote in store.connection.execute(named):
+    least: dict[str, tuple[bool, int, bool, str]] = {}
+    for actor, quote, type_ in store.connection.execute(named):
         one = one_of.get(actor, actor)
-        out[one] = min(out.get(one, quote), quote, key=lambda name: (-len(name), name))
-    return out
+        found = calling(quote, of_people=type_ == MentionType.NATIONALITY.value)
+        least[one] = min(least.get(one, found), found)
+    return {one: found[-1] for one, found in least.items()}
 
 
 def actors_seen(store: "Store", vantage: Vantage = EVERYTHING) -> set[str]:
