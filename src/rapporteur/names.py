@@ -116,8 +116,8 @@ def is_adjective_of(adjective: str, name: str) -> bool:
 
 
 def calling(name: str, *, of_people: bool = False) -> tuple[bool, int, bool, str]:
-    """Return what a name is chosen by to call somebody, of several the least: no adjective of a people but where there is
-    no other, the longest, not in capitals, the first by alphabet.
+    """Return what a name is chosen by to call somebody, of several the least: no adjective of a people where there is
+    another, the longest, not in capitals, the first by alphabet.
 
     >>> min(("Norland", False), ("Norlandish", True), key=lambda one: calling(one[0], of_people=one[1]))
     ('Norland', False)
