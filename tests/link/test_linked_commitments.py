@@ -119,7 +119,7 @@ def test_a_link_says_what_speaks_for_it_and_against() -> None:
     found = compare(one, other)
     assert found
     assert found == compare(other, one)
-    for words in ("same day due +1.5", "same number +1.5", "other party -4.0"):
+    for words in ("same day due +1.5", "same number +1.5", "other party -2.5"):
         assert words in found.reason
 
 

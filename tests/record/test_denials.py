@@ -89,8 +89,8 @@ def test_what_is_said_flatly_not_to_be_so() -> None:
 )
 def test_a_claim_that_is_called_baseless_is_denied(content: str, *, is_one: bool) -> None:
     """By who says so of the one before it."""
-    reading = said(told(f"Two officials said {CLAIM}.", f"Sudmark said {content}."), "Two officials", "said", CLAIM)
-    found = denials(said(reading, "Sudmark", "said", content))
+    reading = said(told(f"Two officials said {CLAIM}.", f"Sudmark added {content}."), "Two officials", "said", CLAIM)
+    found = denials(said(reading, "Sudmark", "added", content))
     assert [sides_of(one) for one in found] == [{"claimed": ("Two officials",), "denied": ("Sudmark",)}] * is_one
 
 

@@ -96,6 +96,11 @@ class _Told:
     refrain: float
 
     @property
+    def span(self) -> Span:
+        """The words of the event."""
+        return self.event.trigger
+
+    @property
     def chance(self) -> float:
         return self.do + self.refrain
 
@@ -104,7 +109,7 @@ class _Finder:
     def __init__(self, reading: Reading, encoding: Encoding) -> None:
         self.reading, self.document, self.text = reading, reading.document, reading.document.text
         self.encoding = encoding
-        self.told = [self._told(event) for event in sorted(reading.events, key=lambda one: one.trigger.start)]
+        self.told = Ordered(map(self._told, reading.events))
         self.times, self.sentences = Ordered(reading.times), Ordered(reading.sentences)
         self.said = Said(reading.statements)
         contents = (content for one in reading.statements for content in one.content)
@@ -139,7 +144,7 @@ class _Finder:
 
     def _in_sentence(self, sentence: Sentence, *, is_framed: bool) -> Iterator[CommitmentMention]:
         start, end = sentence.span.start, sentence.span.end
-        told = [one for one in self.told if start <= one.event.trigger.start < end]
+        told = self.told.beginning_in(start, end)
         starts = [one.event.trigger.start for one in told if one.chance >= SURE]
         for clause in clauses(self.text, start, end, starts):
             inside = [one for one in told if clause.start <= one.event.trigger.start < clause.end]
@@ -305,18 +310,12 @@ class _Finder:
 
     def _agreement(self, clause: Clause) -> str | None:
         """Return the event mention of the agreement that is told last before a clause ends, and not far from it."""
-        after = max(0, clause.start - _BACK)
-        told = [
-            one.event.id
-            for one in self.told
-            if one.event.type is EventType.AGREE
-            and after <= one.event.trigger.start < clause.end
-            and AGREEMENT.search(one.event.trigger.quote)
-        ]
-        return told[-1] if told else None
+        near = reversed(self.told.beginning_in(max(0, clause.start - _BACK), clause.end))
+        told = (one.event for one in near if one.event.type is EventType.AGREE)
+        return next((event.id for event in told if AGREEMENT.search(event.trigger.quote)), None)
 
     def _is_agreed(self, agreement: str | None) -> bool:
-        return any(one.event.id == agreement and one.event.status is Status.HAPPENED for one in self.told)
+        return any(one.event.id == agreement and one.event.status is Status.HAPPENED for one in self.told.items)
 
     def _quantities(self, act: Span, event: EventMention | None) -> tuple[Quantity, ...]:
         inside = ((one, kind) for one, kind in self.counted.items() if act.start <= one.start and one.end <= act.end)

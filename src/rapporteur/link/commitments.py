@@ -27,7 +27,7 @@ WEIGHTS: Final = {
     "same number": 1.5,
     "other number": -3.0,
     "same party": 0.5,
-    "other party": -4.0,
+    "other party": -2.5,
     "other term": -4.0,
     "one forbids it": -6.0,
     "told twice in a report": -1.0,
