@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
 
+from rapporteur.link.commitments import numbers_in
 from rapporteur.link.tellings import alike, content_of
 from rapporteur.model import EventType, Span, Stance, Status
 from rapporteur.record.consensus import Told, root_of
@@ -190,11 +191,19 @@ def _shared(one: Iterable[str], other: Iterable[str]) -> int:
 
 
 def seconded(one: Disagreement, told: Sequence[Told]) -> Disagreement:
-    """Return a disagreement on a denial with all who tell, of the event it is of, what is claimed."""
+    """Return a disagreement on a denial with all who tell, of the event it is of, that what is claimed was so: in words
+    alike, and with the number that is claimed."""
     claim = " ".join(span.quote for side in one.sides if side.value == CLAIMED for span in side.spans)
     deniers = {by for side in one.sides if side.value == DENIED for by in side.held_by}
-    alike = [each for each in told if _is_claimed(each) and _shared(_things(each.words), _things(claim)) >= ALIKE]
-    held = [_held(each, CLAIMED, each.mention.trigger) for each in alike if root_of(each).name not in deniers]
+    held = [
+        _held(each, CLAIMED, each.mention.trigger)
+        for each in told
+        if each.mention.status in SINCE_THEN
+        and _is_claimed(each)
+        and numbers_in(claim) <= numbers_in(each.words)
+        and _shared(_things(each.words), _things(claim)) >= ALIKE
+        and root_of(each).name not in deniers
+    ]
     return joined(one, disagreement(one.type, one.about, held, event=one.event)) if held else one
 
 
