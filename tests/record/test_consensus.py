@@ -28,8 +28,8 @@ from rapporteur.model import (
     Status,
 )
 from rapporteur.record.consensus import Outlet, Root, Told, credited, event_of, lead_of, root_of, roots_of
-from rapporteur.record.disagreements import disagreements_of, seconded
-from rapporteur.record.sides import Disagreement, Held, disagreement
+from rapporteur.record.disagreements import disagreements_of
+from rapporteur.record.sides import Disagreement
 from tests.record.making import day
 
 HAPPENED, ONGOING, PLANNED, POSSIBLE, CALLED_OFF, DENIED = Status
@@ -481,23 +481,3 @@ def test_the_order_of_mentions_does_not_matter_for_who_disagrees(held: list[Told
     assert [(one.id, sides(one)) for one in found] == [(one.id, sides(one)) for one in again]
     assert all(len(one.sides) > 1 for one in found)
     assert len({one.id for one in found}) == len(found)
-
-
-def test_who_else_says_what_is_denied() -> None:
-    """Of the same event, in words alike and with the same number, is on the side of the claim; who denies it is not."""
-    claim = replace(said("Herald", "an envoy"), content=(span("Norland let 180 barges through the locks", "Herald"),))
-    denial = said("Herald", "Norland", actor="norland", stance=Stance.DENIES)
-    sides_so_far = [
-        Held(by="an envoy", value="claimed", span=claim.content[0], statement=claim.id),
-        Held(by="norland", value="denied", span=denial.content[0], statement=denial.id),
-    ]
-    apart = disagreement("denial", "it", sides_so_far, event="e")
-    words = "The locks let {} barges through, and no more."
-    post, mirror = told("Post", words=words.format(180)), told("Mirror", words=words.format(310))
-    planned = told("Times", status=PLANNED, words=words.format(180))
-    own = told("Herald", within=[said("Herald", "Norland", actor="norland")], words=words.format(180))
-    assert sides(seconded(apart, [post, mirror, planned, own])) == {
-        "claimed": ("Post", "an envoy"),
-        "denied": ("norland",),
-    }
-    assert seconded(apart, [mirror]) == apart
