@@ -12,7 +12,7 @@ from rapporteur.errors import MissingExtra
 from rapporteur.model import Event, EventType, Interval, Reading, Span, Status
 from rapporteur.publish.calendar import calendar_of
 from rapporteur.record.event_views import all_events
-from rapporteur.record.ledger_views import list_ledger
+from rapporteur.record.ledger.views import list_ledger
 from rapporteur.record.store import Store
 from rapporteur.record.views import Vantage, actor_names
 from tests.record.making import day, with_event

@@ -28,9 +28,9 @@ from rapporteur.publish.tables import (
     print_time,
 )
 from rapporteur.publish.words import visible
+from rapporteur.record.disagreements.sides import Disagreement, Side
 from rapporteur.record.event_views import event_entry, list_timeline
 from rapporteur.record.judged import Verdict, judgement_of
-from rapporteur.record.sides import Disagreement, Side
 from rapporteur.record.store import Store
 from rapporteur.record.views import actor_names, list_reports
 from tests.record.making import day, make_reading, make_record, with_event, with_statement

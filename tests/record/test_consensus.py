@@ -28,8 +28,8 @@ from rapporteur.model import (
     Status,
 )
 from rapporteur.record.consensus import Outlet, Root, Told, credited, event_of, lead_of, root_of, roots_of
-from rapporteur.record.disagreements import disagreements_of
-from rapporteur.record.sides import Disagreement
+from rapporteur.record.disagreements.events import disagreements_of
+from rapporteur.record.disagreements.sides import Disagreement
 from tests.record.making import day
 
 HAPPENED, ONGOING, PLANNED, POSSIBLE, CALLED_OFF, DENIED = Status

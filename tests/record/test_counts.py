@@ -3,7 +3,7 @@
 import pytest
 
 from rapporteur.model import Reading
-from rapporteur.record.counts import counts_in
+from rapporteur.record.disagreements.counts import counts_in
 from tests.record.disagreeing import Sides, found_in, said, sides_of, told
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from rapporteur.model import EventType, Reading, Status
-from rapporteur.record.denials import denials_in
-from rapporteur.record.sides import Disagreement
+from rapporteur.record.disagreements.denials import denials_in
+from rapporteur.record.disagreements.sides import Disagreement
 from tests.record.disagreeing import Sides, denied, found_in, said, sides_of, told
 from tests.record.making import with_event
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from rapporteur.model import EventType, Interval, Reading, Status
-from rapporteur.record.evidence import Effect
-from rapporteur.record.ledger import Commitment, Standing
-from rapporteur.record.ledger_views import Sought, list_commitments, list_ledger
+from rapporteur.record.ledger.evidence import Effect
+from rapporteur.record.ledger.reckoning import Commitment, Standing
+from rapporteur.record.ledger.views import Sought, list_commitments, list_ledger
 from rapporteur.record.store import Store
 from rapporteur.record.views import Vantage
 from tests.record.making import day, make_reading, with_event

@@ -11,9 +11,9 @@ import pytest
 from rapporteur.lines import Line, commitment_mention_from, commitment_mention_line, position_from, position_line
 from rapporteur.model import Reading
 from rapporteur.publish.jsonl import record_lines
-from rapporteur.record.evidence import Effect
-from rapporteur.record.ledger import Standing
-from rapporteur.record.ledger_views import list_positions
+from rapporteur.record.ledger.evidence import Effect
+from rapporteur.record.ledger.reckoning import Standing
+from rapporteur.record.ledger.views import list_positions
 from rapporteur.record.store import Store
 from tests.record.making import make_record
 from tests.record.test_ledger import PROMISED, begun, freed, missed, opening, seen

@@ -8,8 +8,8 @@ import pytest
 from eval.corpora import shared_folder
 from rapporteur import pipeline
 from rapporteur.model import EventType
-from rapporteur.record.ledger import Commitment, Standing
-from rapporteur.record.ledger_views import list_commitments, list_positions
+from rapporteur.record.ledger.reckoning import Commitment, Standing
+from rapporteur.record.ledger.views import list_commitments, list_positions
 from rapporteur.record.store import Store
 from rapporteur.record.views import Vantage
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from rapporteur.model import Reading
-from rapporteur.record.evidence import Effect
-from rapporteur.record.ledger import Commitment, Standing
-from rapporteur.record.ledger_views import list_commitments
+from rapporteur.record.ledger.evidence import Effect
+from rapporteur.record.ledger.reckoning import Commitment, Standing
+from rapporteur.record.ledger.views import list_commitments
 from rapporteur.record.store import Store
 from rapporteur.record.views import Vantage
 from tests.record.making import day, make_reading

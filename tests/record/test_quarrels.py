@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rapporteur.model import EventType, Status
-from rapporteur.record.quarrels import quarrels_in
+from rapporteur.record.disagreements.quarrels import quarrels_in
 from tests.record.disagreeing import PARTIES, found_in, said, sides_of, told
 from tests.record.making import with_event
 

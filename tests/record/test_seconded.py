@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from rapporteur.model import Stance
-from rapporteur.record.disagreements import seconded
-from rapporteur.record.sides import Held, disagreement
+from rapporteur.record.disagreements.events import seconded
+from rapporteur.record.disagreements.sides import Held, disagreement
 from tests.record.test_consensus import PLANNED, said, sides, span, told
 
 

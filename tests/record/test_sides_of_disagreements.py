@@ -1,7 +1,7 @@
 """Sides: who holds what, and disagreements that are one."""
 
 from rapporteur.model import Span
-from rapporteur.record.sides import Disagreement, Held, disagreement, together
+from rapporteur.record.disagreements.sides import Disagreement, Held, disagreement, together
 
 
 def held(by: str, value: str, words: str = "nine", *, document: str = "doc", statement: str | None = None) -> Held:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from rapporteur.model import Reading
-from rapporteur.record.ledger_views import list_disagreements
+from rapporteur.record.disagreements.views import list_disagreements
 from rapporteur.record.store import Store
 from tests.record.disagreeing import Sides, sides_of
 from tests.record.making import day, make_reading

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @out_option
 def ledger(place: Place, *, form: str, as_json: bool, out: str, **sought: Any) -> None:
     """List what was undertaken: who, what, by when, and what became of it as of a day."""
-    from rapporteur.record.ledger_views import Sought, list_ledger
+    from rapporteur.record.ledger.views import Sought, list_ledger
 
     if as_json and form == "ics":
         raise click.UsageError("--json and --format ics: give one of them")
@@ -77,7 +77,7 @@ def ledger(place: Place, *, form: str, as_json: bool, out: str, **sought: Any) -
 @json_option
 def positions(place: Place, *, issue: str | None, as_json: bool) -> None:
     """List what parties want: on which matter, how long or how many."""
-    from rapporteur.record.ledger_views import list_positions
+    from rapporteur.record.ledger.views import list_positions
 
     with opened(place) as (store, vantage):
         found = [one for one in list_positions(store, vantage) if (issue or "").casefold() in one.issue.casefold()]

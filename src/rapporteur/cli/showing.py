@@ -152,7 +152,7 @@ def sources(place: Place, *, name: str, as_json: bool) -> None:
 @json_option
 def disagreements(place: Place, *, as_json: bool) -> None:
     """List what does not fit together: numbers, days, denials, who did it, what parties want, promises and deeds."""
-    from rapporteur.record.ledger_views import list_disagreements
+    from rapporteur.record.disagreements.views import list_disagreements
 
     with opened(place) as (store, vantage):
         found = list_disagreements(store, vantage)

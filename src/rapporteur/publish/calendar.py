@@ -12,7 +12,7 @@ from rapporteur import __version__
 from rapporteur.errors import MissingExtra
 from rapporteur.model import Event, Span, Status
 from rapporteur.publish.words import visible
-from rapporteur.record.ledger import Commitment, Standing
+from rapporteur.record.ledger.reckoning import Commitment, Standing
 
 LONGEST: Final = 31
 """A plan that may be on any of more days has no entry."""

@@ -23,16 +23,17 @@ from rapporteur.lines import (
 )
 from rapporteur.link.clusters import CERTAIN, Link
 from rapporteur.model import Reading
-from rapporteur.record.agreements import Agreement
 from rapporteur.record.consensus import Told, roots_of
-from rapporteur.record.disagreements import disagreements_of
+from rapporteur.record.disagreements.events import disagreements_of
+from rapporteur.record.disagreements.sides import Disagreement
+from rapporteur.record.disagreements.views import with_others
 from rapporteur.record.event_views import EventEntry, MentionEntry, all_events
 from rapporteur.record.find import Found
 from rapporteur.record.judged import Judgement, judgements_of
-from rapporteur.record.ledger import Commitment, relations_of
-from rapporteur.record.ledger_views import agreement_in, list_commitments, list_positions, with_others
+from rapporteur.record.ledger.agreements import Agreement
+from rapporteur.record.ledger.reckoning import Commitment, relations_of
+from rapporteur.record.ledger.views import agreement_in, list_commitments, list_positions
 from rapporteur.record.reviews import Review, all_reviews
-from rapporteur.record.sides import Disagreement
 from rapporteur.record.store import Store
 from rapporteur.record.views import (
     EVERYTHING,

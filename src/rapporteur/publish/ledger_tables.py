@@ -11,7 +11,7 @@ from rich.text import Text
 from rapporteur.model import Position
 from rapporteur.publish.tables import DAY_CHARACTERS, ROWS_AT_ONCE, days_text, make_table, short_id
 from rapporteur.publish.words import visible
-from rapporteur.record.ledger import Commitment, Standing
+from rapporteur.record.ledger.reckoning import Commitment, Standing
 from rapporteur.workers import batched
 
 STANDING_STYLES: Final = {

@@ -33,10 +33,10 @@ from rapporteur.publish.words import (
     visible,
 )
 from rapporteur.record.consensus import Told, roots_of
+from rapporteur.record.disagreements.sides import Disagreement
 from rapporteur.record.event_views import EventEntry, MentionEntry
 from rapporteur.record.judged import Judgement
 from rapporteur.record.reviews import Review
-from rapporteur.record.sides import Disagreement
 from rapporteur.record.views import ReportEntry, StatementEntry, statement_in, time_with_sentence
 from rapporteur.workers import batched
 

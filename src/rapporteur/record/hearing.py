@@ -15,7 +15,7 @@ from rapporteur.lines import event_mention_from, load, statement_from, time_from
 from rapporteur.model import EventMention, Mention, Span, Statement, TimeExpression
 from rapporteur.record.consensus import Outlet
 from rapporteur.record.event_views import Outlets
-from rapporteur.record.evidence import Passage
+from rapporteur.record.ledger.evidence import Passage
 from rapporteur.record.linked_names import actors_of
 from rapporteur.record.rows import mention_from_row
 from rapporteur.record.store import Store

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from rapporteur.publish.web import disagreements
+from rapporteur.record.disagreements.sides import Held, disagreement
+from rapporteur.record.disagreements.views import list_disagreements
 from rapporteur.record.event_views import event_entry
-from rapporteur.record.ledger_views import list_disagreements
-from rapporteur.record.sides import Held, disagreement
 from rapporteur.record.store import Store
 from tests.publish.web.asking import reader, words_of
 from tests.publish.web.telling import QUARREL, make_story

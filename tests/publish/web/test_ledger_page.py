@@ -13,8 +13,8 @@ from rapporteur.publish.web import app
 from rapporteur.publish.web.asked import Asked
 from rapporteur.publish.web.deadlines import chart_of
 from rapporteur.publish.web.ledger import make_commitment, make_ledger
-from rapporteur.record.ledger import Commitment
-from rapporteur.record.ledger_views import list_ledger
+from rapporteur.record.ledger.reckoning import Commitment
+from rapporteur.record.ledger.views import list_ledger
 from rapporteur.record.store import Store
 from tests.publish.web.asking import reader, words_of
 from tests.publish.web.telling import FRONT_ID, NORLAND_ID, make_story

@@ -19,10 +19,11 @@ from rapporteur.publish.exports.event_words import TYPES, number_words, outlet_w
 from rapporteur.publish.exports.markdown import Notes, plain
 from rapporteur.publish.words import MONTHS, count_words, prose_words, speaker_words
 from rapporteur.record.consensus import roots_of
+from rapporteur.record.disagreements.sides import Side
+from rapporteur.record.disagreements.views import list_disagreements
 from rapporteur.record.event_views import EventEntry, MentionEntry, list_events
-from rapporteur.record.ledger import Commitment
-from rapporteur.record.ledger_views import list_disagreements, list_ledger
-from rapporteur.record.sides import Side
+from rapporteur.record.ledger.reckoning import Commitment
+from rapporteur.record.ledger.views import list_ledger
 from rapporteur.record.store import Store
 from rapporteur.record.views import ReportEntry, Vantage, list_reports, reports_by_id
 

@@ -14,9 +14,10 @@ from rapporteur.publish.exports.edtf import edtf
 from rapporteur.publish.exports.event_words import party_words
 from rapporteur.publish.jsonl import judgement_lines
 from rapporteur.publish.words import broken_words, speaker_words
+from rapporteur.record.disagreements.views import list_disagreements
 from rapporteur.record.event_views import EventEntry, MentionEntry, all_events
-from rapporteur.record.ledger import Commitment, relations_of
-from rapporteur.record.ledger_views import agreement_in, list_commitments, list_disagreements, list_positions
+from rapporteur.record.ledger.reckoning import Commitment, relations_of
+from rapporteur.record.ledger.views import agreement_in, list_commitments, list_positions
 from rapporteur.record.store import Store
 from rapporteur.record.views import (
     Vantage,

@@ -10,8 +10,8 @@ from typing import Final
 
 from rapporteur.model import Interval
 from rapporteur.publish.words import MONTHS
-from rapporteur.record.evidence import Effect
-from rapporteur.record.ledger import Commitment
+from rapporteur.record.ledger.evidence import Effect
+from rapporteur.record.ledger.reckoning import Commitment
 
 TICKS: Final = 7
 """Days that are named at most."""

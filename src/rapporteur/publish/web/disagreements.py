@@ -11,10 +11,10 @@ from rapporteur.model import Span
 from rapporteur.publish.web.asked import Asked, Context
 from rapporteur.publish.web.paging import Paging
 from rapporteur.record.actor_views import names_of
+from rapporteur.record.disagreements.sides import Disagreement, Side
+from rapporteur.record.disagreements.views import list_disagreements
 from rapporteur.record.event_views import EventEntry
-from rapporteur.record.ledger_views import list_disagreements
 from rapporteur.record.sentences import sentences_around
-from rapporteur.record.sides import Disagreement, Side
 from rapporteur.record.store import Store
 from rapporteur.record.views import ReportEntry, reports_by_id
 

@@ -11,11 +11,11 @@ from rapporteur.publish.web.asked import Asked, Context
 from rapporteur.publish.words import broken_words
 from rapporteur.record.actor_views import names_of
 from rapporteur.record.consensus import Told, roots_of
-from rapporteur.record.disagreements import disagreements_of
+from rapporteur.record.disagreements.events import disagreements_of
 from rapporteur.record.event_views import EventEntry, MentionEntry, event_entry
 from rapporteur.record.judged import Judgement, judgements_of
-from rapporteur.record.ledger import relations_of
-from rapporteur.record.ledger_views import list_commitments
+from rapporteur.record.ledger.reckoning import relations_of
+from rapporteur.record.ledger.views import list_commitments
 from rapporteur.record.reviews import Review, reviews_of
 from rapporteur.record.store import Store
 from rapporteur.record.views import ReportEntry, Vantage, count_reports, merges_of

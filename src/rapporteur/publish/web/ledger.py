@@ -14,10 +14,10 @@ from rapporteur.publish.web.deadlines import chart_of
 from rapporteur.publish.web.event import Party, parties_of
 from rapporteur.publish.web.paging import Paging
 from rapporteur.record.actor_views import names_of
-from rapporteur.record.agreements import Agreement
 from rapporteur.record.event_views import EventEntry, all_events
-from rapporteur.record.ledger import Commitment, Standing
-from rapporteur.record.ledger_views import agreement_in, list_commitments, list_ledger
+from rapporteur.record.ledger.agreements import Agreement
+from rapporteur.record.ledger.reckoning import Commitment, Standing
+from rapporteur.record.ledger.views import agreement_in, list_commitments, list_ledger
 from rapporteur.record.sentences import sentences_around
 from rapporteur.record.store import Store
 from rapporteur.record.views import ReportEntry, Vantage, actor_names, reports_by_id, statements_by_id

@@ -23,8 +23,8 @@ from rapporteur.publish.web.story import Part, make_story
 from rapporteur.publish.web.templating import STATIC, render
 from rapporteur.publish.words import left_out_words
 from rapporteur.record.event_views import all_events
-from rapporteur.record.ledger import relations_of
-from rapporteur.record.ledger_views import list_ledger
+from rapporteur.record.ledger.reckoning import relations_of
+from rapporteur.record.ledger.views import list_ledger
 from rapporteur.record.overview import best_told, count_events
 from rapporteur.record.sentences import sentences_around
 from rapporteur.record.store import Store

@@ -25,8 +25,8 @@ from rapporteur.model import (
     Span,
 )
 from rapporteur.record.consensus import Outlet
-from rapporteur.record.evidence import Effect, Evidence, Passage, told_on
-from rapporteur.record.listening import Listener
+from rapporteur.record.ledger.evidence import Effect, Evidence, Passage, told_on
+from rapporteur.record.ledger.listening import Listener
 
 
 class Standing(StrEnum):

@@ -15,8 +15,8 @@ from rapporteur.annotate.numbers import CASUALTIES, find_numbers, thing_counted
 from rapporteur.link.tellings import stem
 from rapporteur.model import Document, Mention, Quantity, Span, Statement
 from rapporteur.record.consensus import root_in
+from rapporteur.record.disagreements.sides import Disagreement, Held, disagreement
 from rapporteur.record.hearing import Report
-from rapporteur.record.sides import Disagreement, Held, disagreement
 
 _HEDGE: Final = (
     r"(?:(?:about|around|some|nearly|nearer|closer to|almost|only|just|more than|over|at least|up to|as many as"

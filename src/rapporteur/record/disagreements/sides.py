@@ -1,6 +1,6 @@
 """Sides: what does not fit together, each side with who holds it and in which words.
 
-Of one event (`disagreements.py`), of parties (`party_disagreements.py`), or as one report tells it (`denials.py`,
+Of one event (`events.py`), of parties (`parties.py`), or as one report tells it (`denials.py`,
 `counts.py`, `quarrels.py`). Nothing is settled; whose word counts is for the reader.
 """
 

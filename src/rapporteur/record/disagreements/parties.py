@@ -5,9 +5,9 @@ from itertools import combinations
 
 from rapporteur.annotate.positions import FAR, NONE
 from rapporteur.model import Position
-from rapporteur.record.evidence import Effect
-from rapporteur.record.ledger import Commitment, Standing
-from rapporteur.record.sides import Disagreement, Held, disagreement
+from rapporteur.record.disagreements.sides import Disagreement, Held, disagreement
+from rapporteur.record.ledger.evidence import Effect
+from rapporteur.record.ledger.reckoning import Commitment, Standing
 
 
 def parties_of(positions: Iterable[Position]) -> list[Disagreement]:

@@ -17,9 +17,9 @@ from rapporteur.annotate.numbers import CASUALTIES, find_numbers, thing_counted
 from rapporteur.link.tellings import content_of
 from rapporteur.model import Document, Quantity, Span
 from rapporteur.record.consensus import root_in
-from rapporteur.record.counts import are_apart, in_figures
+from rapporteur.record.disagreements.counts import are_apart, in_figures
+from rapporteur.record.disagreements.sides import Disagreement, Held, disagreement
 from rapporteur.record.hearing import Report
-from rapporteur.record.sides import Disagreement, Held, disagreement
 
 _NOT_THINGS: Final = frozenset(
     "cent money kg km tonn mile hectar barrel liter litr meter metr day week month year hour time".split()

@@ -12,9 +12,9 @@ from rapporteur.annotate.mentions import ACTORS
 from rapporteur.link.commitments import things_in
 from rapporteur.model import MentionType, Span, Stance, Statement
 from rapporteur.record.consensus import root_in
+from rapporteur.record.disagreements.sides import Disagreement, Held, disagreement
 from rapporteur.record.hearing import Report
 from rapporteur.record.rows import SINCE_THEN
-from rapporteur.record.sides import Disagreement, Held, disagreement
 
 CLAIMED, DENIED = "claimed", "denied"
 _CLAIMS: Final = (

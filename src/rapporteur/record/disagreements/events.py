@@ -14,10 +14,10 @@ from rapporteur.link.commitments import numbers_in
 from rapporteur.link.tellings import alike, content_of
 from rapporteur.model import EventType, Span, Stance, Status
 from rapporteur.record.consensus import Told, root_of
-from rapporteur.record.counts import are_apart, in_figures
-from rapporteur.record.denials import ANSWERS, CLAIMED, DENIED, in_short
+from rapporteur.record.disagreements.counts import are_apart, in_figures
+from rapporteur.record.disagreements.denials import ANSWERS, CLAIMED, DENIED, in_short
+from rapporteur.record.disagreements.sides import Disagreement, Held, disagreement, joined
 from rapporteur.record.rows import SINCE_THEN
-from rapporteur.record.sides import Disagreement, Held, disagreement, joined
 
 COUNTED: Final = ("killed", "injured", "released", "troops", "money")
 """What numbers of one event can disagree about."""

@@ -13,8 +13,8 @@ from typing import Final
 
 from rapporteur.link.commitments import things_in, things_of
 from rapporteur.model import UNKNOWN, CommitmentMention, EventMention, EventType, Interval, Span, Status
-from rapporteur.record.evidence import Effect, Evidence, Passage, told_on
-from rapporteur.record.outcome_words import (
+from rapporteur.record.ledger.evidence import Effect, Evidence, Passage, told_on
+from rapporteur.record.ledger.outcome_words import (
     AHEAD,
     BELOW,
     DONE,

@@ -11,8 +11,8 @@ from typing import Final
 
 from rapporteur.annotate.event_times import later
 from rapporteur.model import CommitmentMention, Interval, TimexType
-from rapporteur.record.evidence import Effect, Evidence, Passage, told_on
-from rapporteur.record.outcome_words import AHEAD, ASKED, JOINT, LATE, NOT_DONE, PART, RECKONS
+from rapporteur.record.ledger.evidence import Effect, Evidence, Passage, told_on
+from rapporteur.record.ledger.outcome_words import AHEAD, ASKED, JOINT, LATE, NOT_DONE, PART, RECKONS
 
 _DUTY: Final = re.compile(
     r"\b(?:had to|was to|were to|was due|were due|should have|should already|was supposed|were supposed|promised"

@@ -11,9 +11,9 @@ from typing import Final
 from rapporteur.annotate.mentions import ACTORS
 from rapporteur.model import Mention, MentionForm, Span, Stance, Statement, Status
 from rapporteur.record.consensus import root_in
-from rapporteur.record.denials import in_short
+from rapporteur.record.disagreements.denials import in_short
+from rapporteur.record.disagreements.sides import Disagreement, Held, disagreement
 from rapporteur.record.hearing import Report
-from rapporteur.record.sides import Disagreement, Held, disagreement
 
 _OVER: Final = r"(?:over|on|about|as to)"
 _CLASH: Final = re.compile(

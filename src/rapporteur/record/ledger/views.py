@@ -9,23 +9,16 @@ from typing import Final
 from sqlalchemy import func, select
 
 from rapporteur.lines import commitment_mention_from, load, position_from, with_actors
-from rapporteur.model import Position, Span
-from rapporteur.record.agreements import Agreement, agreement_of
+from rapporteur.model import Position
 from rapporteur.record.asking import asked
-from rapporteur.record.counts import counts_in
-from rapporteur.record.denials import denials_in
-from rapporteur.record.disagreements import disagreements_of, seconded
-from rapporteur.record.event_views import EventEntry, Outlets, all_events, list_events
+from rapporteur.record.event_views import EventEntry, Outlets, all_events
 from rapporteur.record.find import find_event
 from rapporteur.record.hearing import reports_heard
-from rapporteur.record.ledger import Commitment, Ledger, Promised
+from rapporteur.record.ledger.agreements import Agreement, agreement_of
+from rapporteur.record.ledger.reckoning import Commitment, Ledger, Promised
 from rapporteur.record.linked_names import actors_of
-from rapporteur.record.party_disagreements import deeds_of, parties_of
-from rapporteur.record.quarrels import quarrels_in
-from rapporteur.record.sides import Disagreement, together
 from rapporteur.record.store import Store
 from rapporteur.record.tables import annotations, documents, readings
-from rapporteur.record.tallies import Tallies, disagreement_of
 from rapporteur.record.views import EVERYTHING, FETCH, Vantage, annotated, current, report_entry
 
 
@@ -38,8 +31,6 @@ class Sought:
 
 
 EVERY: Final = Sought()
-MEASURED: Final = ("numbers", "dates")
-"""Disagreements of an event that are none where those who tell it have no name of its own in common."""
 
 
 def list_ledger(store: Store, vantage: Vantage = EVERYTHING, sought: Sought = EVERY) -> list[Commitment]:
@@ -104,53 +95,6 @@ def list_positions(store: Store, vantage: Vantage = EVERYTHING) -> list[Position
     one_of = actors_of(store.connection)
     wanted = annotated("position", vantage).with_only_columns(annotations.c.body).order_by(annotations.c.id)
     return [position_from(load(with_actors(body, one_of))) for body in store.connection.scalars(wanted)]
-
-
-def list_disagreements(store: Store, vantage: Vantage = EVERYTHING) -> Iterator[tuple[EventEntry | None, Disagreement]]:
-    """Give what does not fit together: of events in the order of their days, each with its entry, then as reports tell
-    it, of positions, and of promises and deeds."""
-    entries: dict[str, EventEntry] = {}
-    found: list[Disagreement] = []
-    for entry in list_events(store, vantage):
-        if of_event := disagreements_of(entry.event.id, entry.told):
-            entries[entry.event.id] = entry
-            found += of_event
-    for one in with_others(store, vantage, found, list_positions(store, vantage), list_commitments(store, vantage)):
-        yield entries.get(one.event or ""), one
-
-
-def with_others(
-    store: Store,
-    vantage: Vantage,
-    of_events: Iterable[Disagreement],
-    positions: Iterable[Position],
-    commitments: Iterable[Commitment],
-) -> list[Disagreement]:
-    """Return the disagreements of events, then all others."""
-    of_events, told, tallies = list(of_events), list[Disagreement](), Tallies()
-    sentences: dict[Span, Span] = {}
-    spans = _spans_by_document(of_events)
-    for report in reports_heard(store, vantage):
-        told += (*denials_in(report), *counts_in(report), *quarrels_in(report))
-        tallies.hear(report)
-        for span in spans.get(report.outlet.document, ()):
-            sentences[span] = report.sentences[report.number_of(span.start)] if report.sentences else span
-    pairs = tallies.apart()
-    named = {one.sentence.document for pair in pairs for one in pair}
-    reports = {report.outlet.document: report for report in reports_heard(store, vantage, named)}
-    told += filter(None, (disagreement_of(pair, reports) for pair in pairs))
-    kept = (tallies.narrowed(one, sentences) if one.type in MEASURED else one for one in of_events)
-    held = together((*filter(None, kept), *told, *parties_of(positions), *deeds_of(commitments)))
-    denied = {one.event for one in held if one.event and one.type == "denial"}
-    entries = {entry.event.id: entry for entry in all_events(store, vantage, sorted(denied))} if denied else {}
-    return [seconded(one, entries[one.event].told) if one.event in entries else one for one in held]
-
-
-def _spans_by_document(found: Iterable[Disagreement]) -> dict[str, set[Span]]:
-    out: dict[str, set[Span]] = {}
-    for span in (span for one in found for side in one.sides for span in side.spans):
-        out.setdefault(span.document, set()).add(span)
-    return out
 
 
 def agreement_in(entry: EventEntry) -> Agreement | None:

@@ -16,8 +16,8 @@ from typing import Final
 from rapporteur.link.commitments import MONTHS, Undertaken, numbers_in, things_in
 from rapporteur.model import CommitmentMention, Interval, Span
 from rapporteur.record.consensus import Outlet
-from rapporteur.record.evidence import Effect, Evidence, Passage, told_on
-from rapporteur.record.outcome_words import (
+from rapporteur.record.ledger.evidence import Effect, Evidence, Passage, told_on
+from rapporteur.record.ledger.outcome_words import (
     BELOW,
     MISSED,
     PART,
@@ -28,8 +28,8 @@ from rapporteur.record.outcome_words import (
     refers_back,
     terms_in,
 )
-from rapporteur.record.outcomes import THINGS, effect_of, fits, stems_of
-from rapporteur.record.own_outcomes import is_turn, more_time_of, own_outcome_of, reckoned_of, turn_of
+from rapporteur.record.ledger.outcomes import THINGS, effect_of, fits, stems_of
+from rapporteur.record.ledger.own_outcomes import is_turn, more_time_of, own_outcome_of, reckoned_of, turn_of
 
 _D_DAY: Final = re.compile(r"\bD[- ][Dd]ay\b")
 _EFFECT: Final = re.compile(r"\b(?:effect|into force|clock|countdown|term|period)\b", re.IGNORECASE)
