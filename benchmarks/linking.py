@@ -1,21 +1,20 @@
 """Linking at scale: records of so many reports as are asked for, and what one report more costs.
 
-    python -m benchmarks.linking 1000 10000 --out build/linking.csv --plot build/linking.svg
+    python -m benchmarks.linking 10000 --plot build/linking.svg
 
 The reports retell the invented story in `examples/karvel`, which is read once: in each retelling all words are other
 words of the same length, so that every span stays exact, and all days are others. What is timed is what one process of
-a build does once reports are read: writing them and linking them. Reading, which includes making the rows, costs the
-same for every report (benchmarks/reading.py) and is done by other processes, as is the retelling; neither is counted.
-Memory is the most that the process ever had, since it began.
+a build does once reports are read: writing them and linking them, in seconds of the processor. Reading, which includes
+making the rows, costs the same for every report (benchmarks/reading.py) and is done by other processes; the retelling
+is not counted either. Memory is the most that the process ever had, since it began.
 
-Each measurement is appended to the file as it is made, and one that stands there is not made again; without numbers
-the plot is drawn from what stands there.
+A record grows by steps, and what was measured is appended to a file after each; stopped, it goes on from there. What a
+step that was stopped had written is not counted.
 """
 
 import csv
 import random
 import resource
-import tempfile
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,7 +22,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache, partial
-from itertools import islice
+from itertools import count, islice
 from math import log
 from pathlib import Path
 from typing import Any
@@ -38,13 +37,15 @@ from rapporteur.pipeline import read_and_annotate
 from rapporteur.record.batch import Outcome
 from rapporteur.record.rows import rows_of
 from rapporteur.record.store import Store
-from rapporteur.record.tables import annotations
-from rapporteur.workers import batched, in_order
+from rapporteur.record.tables import annotations, documents
+from rapporteur.workers import batched
 
 STORY = Path(__file__).resolve().parent.parent / "examples" / "karvel"
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
 DAYS = 3650
 BATCH = 64
+STEP = 1000
+"""Reports that the record grows by between two measurements."""
 COLUMNS = ("reports", "build seconds", "one more seconds", "memory MiB", "record MiB", "events")
 Row = tuple[float, ...]
 
@@ -109,42 +110,49 @@ def story() -> list[Reading]:
     return [reading for path in sorted(STORY.glob("*.txt")) for reading in read_and_annotate(path)]
 
 
-def outcomes_of(number: int) -> list[Outcome]:
-    """Return what a build would have settled of one retelling."""
-    return [outcome_of(reading) for reading in retell(story(), number)]
+def outcomes_from(first: int) -> Iterator[Outcome]:
+    """Give what a build would have settled of the reports of all retellings, from the one of that number."""
+    retelling, at = divmod(first, len(story()))
+    for number in count(retelling):
+        yield from (outcome_of(reading) for reading in islice(retell(story(), number), at, None))
+        at = 0
 
 
-def _died(number: int) -> list[Outcome]:
-    raise SystemExit(f"the process making retelling {number} died: look whether memory ran out")
+def grow(record: Path, rows: Sequence[Row], reports: int) -> Iterator[Row]:
+    """Let a record grow to so many reports from what it holds, and give the columns after each step.
 
-
-def measure(reports: int) -> Row:
-    """Build a record of so many reports, then add one more; return the columns."""
-    stories = reports // len(list(STORY.glob("*.txt"))) + 1
-    many = in_order(outcomes_of, range(stories), died=_died)
-    outcomes = (one for some in many for one in some)
-    with tempfile.TemporaryDirectory() as folder:
-        record = Path(folder) / "r"
+    In a step reports are written, then linked; then the record is opened anew for one report more.
+    """
+    so_far, spent, _, peak, *_ = rows[-1] if rows else (0.0,) * len(COLUMNS)
+    while so_far < reports:
         with Store.open(record, write=True) as store:
-            written = sum(_timed(store.write, batch) for batch in batched(islice(outcomes, reports), BATCH))
-            one_more, *_ = outcomes  # no process is at work on more from here on
-            linked = _timed(store.set_linked)
-        print(f"  {reports:,}: written in {written:.1f} s, linked in {linked:.1f} s", flush=True)
-        began = time.perf_counter()
-        with Store.open(record, write=True) as store:
-            store.write([one_more])
-            store.set_linked()
-            added = time.perf_counter() - began
-            events = store.connection.scalar(select(func.count(annotations.c.event.distinct())))
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            outcomes = outcomes_from(held := _count(store, documents.c.id))
+            step = islice(outcomes, max(0, int(so_far) + STEP - 1 - held))
+            spent += sum(_timed(store.write, batch) for batch in batched(step, BATCH)) + _timed(store.set_linked)
+        added = _timed(_add, record, next(outcomes))
+        spent += added
+        with Store.open(record) as store:
+            so_far, events = _count(store, documents.c.id), _count(store, annotations.c.event.distinct())
+        peak = max(peak, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         size = record.stat().st_size / 2**20
-        return reports, *(round(value, 2) for value in (written + linked, added, peak, size, events or 0))
+        yield so_far, *(round(value, 2) for value in (spent, added, peak, size)), events
+
+
+def _add(record: Path, outcome: Outcome) -> None:
+    with Store.open(record, write=True) as store:
+        store.write([outcome])
+        store.set_linked()
+
+
+def _count(store: Store, what: Any) -> int:
+    return store.connection.scalar(select(func.count(what))) or 0
 
 
 def _timed(function: Callable[..., object], *given: object) -> float:
-    began = time.perf_counter()
+    """Return the seconds of processor time that a call takes."""
+    began = time.process_time()
     function(*given)
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def rows_in(file: Path) -> list[Row]:
@@ -172,7 +180,7 @@ def draw(rows: Sequence[Row], file: Path) -> None:
         reports = [row[0] for row in rows]
         for at, panel in enumerate(figure.subplots(1, 3), start=1):
             values = [row[at] for row in rows]
-            panel.loglog(reports, values, "o-", label="measured")
+            panel.loglog(reports, values, "-", label="measured")
             if at == 1:
                 unit = values[0] / (reports[0] * log(reports[0]))
                 panel.loglog(reports, [unit * many * log(many) for many in reports], "--", label="n log n")
@@ -183,17 +191,17 @@ def draw(rows: Sequence[Row], file: Path) -> None:
 
 
 @click.command(help=__doc__)
-@click.argument("reports", nargs=-1, type=int)
+@click.argument("reports", type=int, default=1000)
+@click.option("--record", type=click.Path(path_type=Path), default=Path("build/linking.record"), show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build/linking.csv"), show_default=True)
 @click.option("--plot", type=click.Path(path_type=Path))
-def main(reports: tuple[int, ...], out: Path, plot: Path | None) -> None:
+def main(reports: int, record: Path, out: Path, plot: Path | None) -> None:
     """Measure and print what was not measured yet, and draw all that was where that is asked."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    for asked in () if plot and not reports else reports or (1000,):
-        if all(row[0] != asked for row in rows_in(out)):
-            append(measure(asked), out)
-    for row in rows_in(out):
-        print(", ".join(f"{name} {value:,g}" for name, value in zip(COLUMNS, row, strict=True)))
+    for file in (record, out):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    for row in grow(record, rows_in(out), reports):
+        append(row, out)
+        print(", ".join(f"{name} {value:,g}" for name, value in zip(COLUMNS, row, strict=True)), flush=True)
     if plot:
         draw(rows_in(out), plot)
 
