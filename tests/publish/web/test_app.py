@@ -228,8 +228,9 @@ def test_the_reports_are_paged(tmp_path: Path) -> None:
     client = reader(make_record(tmp_path / "many", *many))
     pages = [client.get(f"/reports?page={number}").text for number in (1, 2, 3, 4)]
     shown = [re.findall(r"Title (\d+)\.", page) for page in pages]
-    assert [len(one) for one in shown] == [100, 100, 50, 0]
-    assert [int(one) for page in shown for one in page] == list(range(250))
+    assert [len(one) for one in shown] == [100, 100, 50, 50]
+    assert [int(one) for page in shown[:3] for one in page] == list(range(250))
+    assert shown[3] == shown[2], "behind the last page is the last page"
     assert 'rel="next" href="/reports?page=2"' in pages[0]
     assert 'rel="next"' not in pages[2]
     assert "201 to 250 of 250 reports" in words_of(pages[2])

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from rapporteur.model import EventType, Reading
 from rapporteur.record.event_views import all_events
 from rapporteur.record.judged import judgements_of
+from rapporteur.record.overview import to_review
 from rapporteur.record.reviews import all_reviews
 from rapporteur.record.store import Store
 from tests.publish.web.asking import reader, words_of
@@ -55,6 +56,26 @@ def shown(record: Path) -> dict[str, tuple[str, str]]:
     """Return of each event its type and status."""
     with Store.open(record) as store:
         return {entry.event.id: (entry.event.type.value, entry.event.status.value) for entry in all_events(store)}
+
+
+def test_every_form_that_writes_carries_the_token(asking: TestClient) -> None:
+    """What the page sends is taken for its own, also where several forms stand on it."""
+    page = asking.get("/review").text
+    assert page.count('method="post"') > 5
+    assert page.count(f'<input type="hidden" name="token" value="{TOKEN}">') == page.count('method="post"')
+
+
+def test_next_goes_on_from_what_is_shown(asking: TestClient, record: Path) -> None:
+    """From the first that waits to the second; from another, which was asked for, to the first."""
+    with Store.open(record) as store:
+        first, second = (one.id for one in to_review(store, limit=2))
+
+    def after(query: str) -> str:
+        [link] = re.findall(r'href="(/review[^"]*)" data-key="j"', asking.get(f"/review?{query}").text)
+        return str(link)
+
+    assert after("") == after(f"at={first}") == "/review?skip=2"
+    assert after(f"at={second}") == "/review?skip=1"
 
 
 def test_what_waits_is_shown_with_its_words_and_goes_when_it_is_found_right(asking: TestClient, record: Path) -> None:

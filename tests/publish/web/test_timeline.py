@@ -133,13 +133,13 @@ def test_lanes_share_the_rows_there_are() -> None:
     [
         (date(2030, 12, 30), date(2031, 1, 2), 400, ["30 Dec 2030", "31 Dec", "1 Jan 2031", "2 Jan"]),
         (date(2030, 12, 30), date(2031, 1, 19), 300, ["30 Dec 2030", "6 Jan", "13 Jan"]),
-        (date(2030, 11, 15), date(2031, 3, 1), 600, ["Dec 2030", "Jan 2031", "Feb", "Mar"]),
-        (date(2001, 5, 1), date(2031, 3, 1), 600, ["2005", "2010", "2015", "2020", "2025", "2030"]),
+        (date(2030, 11, 15), date(2031, 3, 1), 600, ["Dec 2030", "Jan 2031", "Feb", ""]),
+        (date(2001, 5, 1), date(2031, 3, 1), 600, ["2005", "2010", "2015", "2020", "2025", ""]),
         (date(1, 1, 1), date(9999, 12, 31), 400, ["2000", "4000", "6000", "8000"]),
     ],
 )  # fmt: skip
 def test_what_the_axis_names(first: date, last: date, width: int, names: list[str]) -> None:
-    """Days, Mondays, months or years, as there is room; the year where it begins."""
+    """Days, Mondays, months or years, as there is room, none that would be cut off; the year where it begins."""
     assert [tick.name for tick in ticks_of(Scale(period=Period(first=first, last=last), width=width))] == names
 
 
@@ -191,5 +191,5 @@ def test_an_event_is_in_the_lane_of_the_first_who_has_one(tmp_path: Path) -> Non
         words[lanes[one.lane]].add(one.words)
     assert words["Norland"] == {"granted", "signed → Ardent Front", "release", "talks"}
     assert words["Ardent Front"] == {"shots"}
-    assert words["others, or not known by name"] == {"Divers: seize"}
+    assert words["others"] == {"Divers: seize"}
     assert words["nobody named"] == {"marches"}

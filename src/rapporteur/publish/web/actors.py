@@ -75,7 +75,7 @@ def make_actors(store: Store, asked: Asked) -> Context:
     if type_ not in (None, *TYPES):
         raise BadAddress(f"type={type_}: write one of {', '.join(TYPES)}")
     sought = Sought(part=asked.query.get("name") or None, type=MentionType(type_) if type_ else None)
-    paging = Paging(page=asked.number("page"), count=count_actors(store, asked.vantage, sought), size=ON_A_PAGE)
+    paging = Paging.at(asked.number("page"), count=count_actors(store, asked.vantage, sought), size=ON_A_PAGE)
     return {
         "title": "Actors",
         "actors": list_actors(store, asked.vantage, sought, after=paging.first - 1, most=paging.size),
@@ -90,7 +90,7 @@ def make_actor(store: Store, asked: Asked) -> Context:
     vantage = asked.vantage
     actor = actor_entry(store, asked.name, vantage)
     members = members_of(store, actor.id)
-    paging = Paging(page=asked.number("page"), count=count_with(store, members, vantage), size=EVENTS)
+    paging = Paging.at(asked.number("page"), count=count_with(store, members, vantage), size=EVENTS)
     glances = events_with(store, members, vantage, after=paging.first - 1, most=paging.size)
     deeds = [deed for glance in glances if (deed := _deed(glance, actor.id))]
     part = asked.number("said")

@@ -5,6 +5,7 @@ neither waited for nor hindered, and what it commits is seen by the next page.
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,8 @@ LARGEST_FORM: Final = 64 * 1024
 TOKEN: Final = "token"
 STATUS_CODES: Final = {NotInRecord: 404, BadAddress: 400, Contradiction: 409, LockedRecord: 503}
 """What is answered to what goes wrong; anything else that a user is told is a 500."""
+OPTION: Final = re.compile(r"--(as-of|known-by)\b")
+"""What messages call an option; a reader has fields of these names."""
 NOTHING: Final = Asked()
 
 
@@ -158,7 +161,8 @@ def _answered(reader: Reader, request: Request, answer: Callable[[Asked], Respon
         asked = asked_of(request.path_params.get("name", ""), request.query_params.multi_items())
         return answer(asked)
     except RapporteurError as error:
-        return reader.told(STATUS_CODES.get(type(error), 500), visible(str(error)), asked)
+        words = OPTION.sub(lambda option: f"“{option[1].replace('-', ' ')}”", visible(str(error)))
+        return reader.told(STATUS_CODES.get(type(error), 500), words, asked)
     except Exception as fault:  # nobody is shown a traceback who did not ask for one
         if os.environ.get("RAPPORTEUR_TRACEBACK"):
             raise

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from rapporteur.errors import BadAddress
 from rapporteur.record.views import EVERYTHING, Vantage
 
 VANTAGE = ("as_of", "known_by")
 LARGEST = 10**9
+Kind = TypeVar("Kind", bound=StrEnum)
 Context = dict[str, Any]
 """What a template shows; `title` is there for every page."""
 
@@ -34,6 +36,10 @@ class Asked:
         """Return a day of the query, None where it is left empty; BadAddress."""
         return _day(name, self.query.get(name, ""))
 
+    def values(self, kind: type[Kind], name: str) -> tuple[Kind, ...]:
+        """Return what the values of a name mean, none where it is left empty; BadAddress."""
+        return tuple(one_of(kind, name, value) for value in self.query.get(name, "").split(",") if value)
+
     def span(self, name: str = "span") -> tuple[int, int] | None:
         """Return a span of the query, written as 120-135, half-open; BadAddress."""
         value = self.query.get(name)
@@ -44,6 +50,19 @@ class Asked:
         if not is_span or int(start) >= int(end):
             raise BadAddress(f"{name}={value}: write two offsets, such as 120-135")
         return int(start), int(end)
+
+
+def one_of(kind: type[Kind], name: str, value: str) -> Kind:
+    """Return what a value of the query means; BadAddress.
+
+    >>> from rapporteur.model import Status
+    >>> one_of(Status, "status", "planned")
+    <Status.PLANNED: 'planned'>
+    """
+    try:
+        return kind(value)
+    except ValueError as fault:
+        raise BadAddress(f"{name}={value}: write one of {', '.join(kind)}") from fault
 
 
 def asked_of(name: str, pairs: Iterable[tuple[str, str]]) -> Asked:

@@ -10,6 +10,8 @@ from rapporteur.publish.words import MONTHS
 
 APART: Final = 74
 """Pixels from one named day to the next, at least."""
+LETTER: Final = 7
+"""Pixels that a letter of a name takes, at most."""
 DAYS: Final = (1, 2, 7)
 STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000)
 """Months from one named day to the next, where they are not days."""
@@ -29,7 +31,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """A day that is named."""
+    """A day that is named, unless its name finds no room before the end."""
 
     x: float
     name: str
@@ -44,8 +46,9 @@ def ticks_of(scale: Scale) -> Iterator[Tick]:
     """
     is_first = True
     for day in _named(scale):
-        is_year = day.month == 1 and day.day == 1
-        yield Tick(x=scale.x(day), name=_name(scale, day, with_year=is_first or is_year))
+        x, is_year = scale.x(day), day.month == 1 and day.day == 1
+        name = _name(scale, day, with_year=is_first or is_year)
+        yield Tick(x=x, name=name if x + len(name) * LETTER <= scale.width else "")
         is_first = False
 
 

@@ -65,7 +65,7 @@ def make_disagreements(store: Store, asked: Asked, *, most: int = ON_A_PAGE) -> 
         raise BadAddress(f"type={type_}: write one of {', '.join(TYPES)}")
     whole = list(list_disagreements(store, asked.vantage))
     chosen = [(entry, one) for entry, one in whole if type_ in (None, one.type)]
-    paging = Paging(page=asked.number("page"), count=len(chosen), size=most)
+    paging = Paging.at(asked.number("page"), count=len(chosen), size=most)
     shown = chosen[paging.first - 1 : paging.last]
     spans = [span for _, one in shown for side in one.sides for span in side.spans]
     around, reports = sentences_around(store, spans), reports_by_id(store, {span.document for span in spans})

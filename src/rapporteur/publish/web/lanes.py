@@ -12,7 +12,6 @@ from rapporteur.record.overview import Glance
 
 MOST: Final = 8
 """Lanes of actors or places: those of the others are drawn in one."""
-LONGEST: Final = 36
 OTHERS: Final = "others"
 NONE: Final = "none"
 
@@ -26,7 +25,7 @@ class By(StrEnum):
 
 
 LEFT_OVER: Final = {
-    By.ACTOR: {OTHERS: "others, or not known by name", NONE: "nobody named"},
+    By.ACTOR: {OTHERS: "others", NONE: "nobody named"},
     By.PLACE: {OTHERS: "elsewhere", NONE: "place not told"},
 }
 
@@ -74,8 +73,7 @@ def _names(glances: Iterable[Glance], by: By) -> Mapping[str, str]:
 
 def _words(one: Glance, *, but: str = "") -> str:
     """Return an event in a few words: who, the trigger, to whom; without the side that has the one whose lane it is."""
-    whole = visible(" ".join(_told(one, but)))
-    return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1].rstrip()}…"
+    return visible(" ".join(_told(one, but)))
 
 
 def _told(one: Glance, but: str) -> Iterator[str]:

@@ -94,7 +94,7 @@ def ledger_shown(store: Store, whole: Sequence[Commitment], asked: Asked, *, mos
     """Return what is shown of the whole ledger: of the commitments that are asked for, so many on a page."""
     choice = choice_of(asked)
     chosen = [one for one in whole if choice.has(one)]
-    paging = Paging(page=asked.number("page"), count=len(chosen), size=most)
+    paging = Paging.at(asked.number("page"), count=len(chosen), size=most)
     entries = entries_of(store, chosen[paging.first - 1 : paging.last], whole)
     parties = Counter(actor for one in whole for actor in {*one.obligors, *one.beneficiaries})
     made_in = {one.agreement for one in whole if one.agreement}

@@ -16,6 +16,15 @@ class Paging:
     count: int
     size: int
 
+    @classmethod
+    def at(cls, page: int, *, count: int, size: int) -> "Paging":
+        """Return a page of a list, the last where there are fewer.
+
+        >>> Paging.at(9, count=250, size=100).page
+        3
+        """
+        return cls(page=min(page, cls(page=1, count=count, size=size).pages), count=count, size=size)
+
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""

@@ -10,7 +10,7 @@ ON_A_PAGE = 100
 
 def make_reports(store: Store, asked: Asked) -> Context:
     """Return what the page of reports shows."""
-    paging = Paging(page=asked.number("page"), count=count_reports(store, asked.vantage), size=ON_A_PAGE)
+    paging = Paging.at(asked.number("page"), count=count_reports(store, asked.vantage), size=ON_A_PAGE)
     reports = list(list_reports(store, asked.vantage, after=paging.first - 1, most=paging.size))
     originals = reports_by_id(store, {one.line["syndicated_from"] for one in reports} - {None})
     return {"title": "Reports", "reports": reports, "originals": originals, "paging": paging}

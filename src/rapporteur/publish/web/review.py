@@ -61,6 +61,7 @@ def make_review(store: Store, asked: Asked) -> Context:
         "alike": _alike(store, entry) if entry else [],
         "waiting": [one for one in waiting if not entry or one.id != entry.event.id][:NEXT],
         "skip": skipped + 1,
+        "next": skipped + (2 if entry and waiting and waiting[0].id == entry.event.id else 1),
         "held": _before(store, asked.query.get("done")),
         "kinds": KINDS,
         "statuses": tuple(Status),
@@ -69,11 +70,7 @@ def make_review(store: Store, asked: Asked) -> Context:
 
 
 def _wanted(asked: Asked) -> Wanted:
-    try:
-        types = (EventType(asked.query["type"]),) if asked.query.get("type") else ()
-        statuses = (Status(asked.query["status"]),) if asked.query.get("status") else ()
-    except ValueError as fault:
-        raise BadAddress(str(fault)) from fault
+    types, statuses = asked.values(EventType, "type"), asked.values(Status, "status")
     return Wanted(types=types, statuses=statuses, actor=asked.query.get("actor") or None)
 
 

@@ -57,9 +57,12 @@ class Segment:
 
     @property
     def opens(self) -> Mark | None:
-        """The head that begins here, if one does, that of an event before others: the way from the text to its note."""
+        """The head that begins here, if one does, an event's before others and a name's after them.
+
+        It is the way from the text to its note.
+        """
         heads = [mark for mark in self.begins if mark.is_head]
-        return next((mark for mark in heads if mark.status), heads[0] if heads else None)
+        return min(heads, key=lambda mark: (not mark.status, mark.look == "person"), default=None)
 
     @property
     def anchors(self) -> list[str]:

@@ -4,13 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Final
 
 from rapporteur.errors import BadAddress
 from rapporteur.model import EventType, Status
-from rapporteur.publish.web.asked import Asked, Context
+from rapporteur.publish.web.asked import Asked, Context, one_of
 from rapporteur.publish.web.lanes import By, lanes_of
 from rapporteur.publish.web.period import Period, busiest, whole
 from rapporteur.publish.web.strip import strip_of
@@ -37,7 +36,6 @@ STEPS: Final = 500
 """Days that a slider stops at, at most."""
 NARROWEST, WIDEST = 280, 3000
 FILTERS: Final = ("words", "actor", "type", "status", "source", "place")
-Kind = TypeVar("Kind", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +61,7 @@ class Part:
 def make_story(store: Store, asked: Asked) -> Context:
     """Return what the story shows."""
     wanted = looked_up(store, asked.vantage, _wanted(asked))
-    by = _one_of(By, "lanes", asked.query.get("lanes") or By.ACTOR)
+    by = one_of(By, "lanes", asked.query.get("lanes") or By.ACTOR)
     width = max(NARROWEST, min(WIDEST, asked.number("width", WIDTH)))
     months = count_by_month(store, asked.vantage, wanted)
     undated = count_events(store, asked.vantage, replace(wanted, undated=True))
@@ -105,24 +103,13 @@ def _wanted(asked: Asked) -> Wanted:
     """Return which events are asked for, of all days; BadAddress."""
     query = asked.query
     return Wanted(
-        types=tuple(_one_of(EventType, "type", value) for value in _several(query.get("type"))),
-        statuses=tuple(_one_of(Status, "status", value) for value in _several(query.get("status"))),
+        types=asked.values(EventType, "type"),
+        statuses=asked.values(Status, "status"),
         actor=query.get("actor") or None,
         source=query.get("source") or None,
         place=query.get("place") or None,
         words=query.get("words") or None,
     )
-
-
-def _several(value: str | None) -> list[str]:
-    return [one for one in (value or "").split(",") if one]
-
-
-def _one_of(kind: type[Kind], name: str, value: str) -> Kind:
-    try:
-        return kind(value)
-    except ValueError as fault:
-        raise BadAddress(f"{name}={value}: write one of {', '.join(kind)}") from fault
 
 
 def _period(store: Store, asked: Asked, months: Sequence[Month], wanted: Wanted) -> Period:

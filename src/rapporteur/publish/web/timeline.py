@@ -23,6 +23,8 @@ ARROW: Final = 24
 """How far an arrow goes that shows an open end."""
 LETTER: Final = 7.0
 """The width of a letter, about: words are kept apart by it."""
+LONGEST: Final = 36
+"""Letters that are drawn of an event's words, at most."""
 GAP: Final = 8
 LARGEST: Final = 8
 ROWS: Final = 44
@@ -48,14 +50,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An event as it is drawn: its sign at `x`, `y` with a radius and, where there is room, its words at `words_x`, to
-    the right of that or (`is_before`) to its left.
+    """An event as it is drawn: its sign at `x`, `y` with a radius and, where there is room, its words (the beginning of
+    `told`) at `words_x`, to the right of that or (`is_before`) to its left.
 
     `band` is from where to where its days go, None where they are narrower than the sign or open; `begins` and `ends`
     tell whether they do so there. `by` where only the latest day is known, `since` where only the earliest is.
     """
 
     glance: Glance
+    told: str
     x: float
     y: float = 0
     radius: int
@@ -172,30 +175,32 @@ def _place(told: Iterable[Told], scale: Scale, top: float, rows: int) -> Iterato
 
 def _ways(one: Told, scale: Scale) -> Iterator[tuple[float, float, Item]]:
     """Give the ways in which an event can be drawn, the best first: from where to where it goes, and the item."""
-    bare = _bare(one.glance, scale)
+    bare = _bare(one, scale)
     start, end = bare.band or (
         bare.x - bare.radius - (ARROW if bare.by else 0),
         bare.x + bare.radius + (ARROW if bare.since else 0),
     )
-    length, inside = len(one.words) * LETTER, bare.x + bare.radius + 4
+    words = one.words if len(one.words) <= LONGEST else f"{one.words[: LONGEST - 1].rstrip()}…"
+    length, inside = len(words) * LETTER, bare.x + bare.radius + 4
     if bare.band and inside + length < end:
-        yield start, end, replace(bare, words=one.words, words_x=inside)
+        yield start, end, replace(bare, words=words, words_x=inside)
     elif end + 4 + length <= scale.width:
-        yield start, end + 4 + length, replace(bare, words=one.words, words_x=end + 4)
+        yield start, end + 4 + length, replace(bare, words=words, words_x=end + 4)
     elif start - 4 - length >= 0:
-        yield start - 4 - length, end, replace(bare, words=one.words, words_x=start - 4, is_before=True)
+        yield start - 4 - length, end, replace(bare, words=words, words_x=start - 4, is_before=True)
     yield start, end, bare
 
 
-def _bare(glance: Glance, scale: Scale) -> Item:
+def _bare(one: Told, scale: Scale) -> Item:
     """Return an event as it is drawn without words, in no row yet."""
-    time, radius = glance.mention.time, min(LARGEST, 3 + glance.independent)
+    time, radius = one.glance.mention.time, min(LARGEST, 3 + one.glance.independent)
     first, last = _ends(time.earliest, time.latest)
     start, end = max(0.0, scale.x(first)), min(float(scale.width), scale.x(last, plus=1))
     has_band = time.earliest is not None and time.latest is not None and end - start > 2 * radius + 6
     middle = min(max((start + end) / 2, radius + 2), scale.width - radius - 2)
     return Item(
-        glance=glance,
+        glance=one.glance,
+        told=one.words,
         x=start + radius + 3 if has_band else round(middle, 1),
         radius=radius,
         band=(start, end) if has_band else None,

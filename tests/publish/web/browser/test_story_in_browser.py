@@ -197,7 +197,7 @@ def test_keys_go_from_event_to_event_and_into_one(record: Path, open_page: Opene
     page.keyboard.press("ArrowRight")
     words = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert "independent source" in words
-    card = page.locator(".card")
+    card = page.locator(".beside-sign")
     assert card.is_visible()
     assert card.locator("p").first.inner_text() == words.split("\n")[0]
     page.keyboard.press("+")

@@ -11,7 +11,6 @@ for (const place of document.querySelectorAll(".document")) {
   const list = place.querySelector(".notes");
   const boxes = [...place.querySelectorAll(".layers input")];
   const layers = { e: "events", q: "statements", t: "times", p: "people" };
-  const looks = { events: ["event"], statements: ["content", "cue", "source"], times: ["time"], people: ["person"] };
   const isOn = (layer) => boxes.some((box) => box.checked && box.className === `show-${layer}`);
   let shown = [];
 
@@ -35,11 +34,12 @@ for (const place of document.querySelectorAll(".document")) {
   place.addEventListener("focusin", (event) => show(event.target));
   place.addEventListener("focusout", () => show(null));
 
-  // What a layer that is switched off had marked is text again: nothing to stop at with the tab key.
+  // What a layer that is switched off had marked is text again: no link, and nothing to stop at with the tab key.
+  const leads = new Map([...place.querySelectorAll(".body a")].map((link) => [link, link.getAttribute("href")]));
   const reach = () => {
-    const on = new Set(Object.keys(looks).filter(isOn).flatMap((layer) => looks[layer]));
-    for (const item of place.querySelectorAll(".body a")) {
-      item.tabIndex = [...item.classList].some((name) => on.has(name.replace("in-", ""))) ? 0 : -1;
+    for (const [link, address] of leads) {
+      if (isOn(layers[/n-(.)\d+$/.exec(address)[1]])) link.setAttribute("href", address);
+      else link.removeAttribute("href");
     }
   };
   for (const box of boxes) box.addEventListener("change", reach);

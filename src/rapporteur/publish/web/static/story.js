@@ -3,6 +3,7 @@
 (() => {
   const story = document.querySelector(".story");
   if (!story) return;
+  story.classList.add("by-hand");
   const DAY = 86400000;
   const find = (selector) => story.querySelector(selector);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -46,6 +47,7 @@
     const had = new Set([...story.querySelectorAll("[data-event]")].map((one) => one.dataset.event));
     const focus = document.activeElement;
     const key = focus?.dataset?.event ? `[data-event="${focus.dataset.event}"]` : focus?.dataset?.renew ? `[data-renew="${focus.dataset.renew}"]` : "";
+    const part = focus?.closest?.("[data-live]")?.dataset.live;
     const scrolled = find(".timeline")?.scrollLeft ?? 0;
     hide();
     for (const part of story.querySelectorAll("[data-live]")) {
@@ -59,7 +61,11 @@
     if (replays) for (const one of story.querySelectorAll("[data-event]")) one.classList.toggle("fresh", !had.has(one.dataset.event));
     for (const form of story.querySelectorAll(".replay")) form.set?.(here().searchParams.get(form.dataset.name) ?? "");
     reach();
-    if (key && !document.contains(focus)) find(key)?.focus({ preventScroll: true });
+    // What had the focus is not always there any more: then what stands beside it has.
+    if (part && !document.contains(focus)) {
+      const beside = (focus.matches(".item") && items()[0]) || (part === "picture" && find(".zoom a")) || find(`[data-live="${part}"] a`);
+      ((key && find(key)) || beside || document.getElementById("main")).focus({ preventScroll: true });
+    }
     const told = find(".summary")?.textContent.trim() ?? "";
     if (find("[role=status]").textContent !== told) find("[role=status]").textContent = told;
   };
@@ -113,8 +119,8 @@
     else if (item && event.shiftKey && event.key === "ArrowLeft") find('[data-renew="earlier"]')?.dispatchEvent(click());
     else if (item && event.shiftKey && event.key === "ArrowRight") find('[data-renew="later"]')?.dispatchEvent(click());
     else if (item && event.key.startsWith("Arrow")) next = beside(some, item, event.key);
-    else if (item && (event.key === "+" || event.key === "=")) find('[data-renew="in"]')?.dispatchEvent(click());
-    else if (item && event.key === "-") find('[data-renew="out"]')?.dispatchEvent(click());
+    else if (item && (event.key === "+" || event.key === "=")) closer(item, 0.5);
+    else if (item && event.key === "-") closer(item, 2);
     else if (event.key === "Escape") return hide();
     else return;
     if (!item && !bar) return;
@@ -124,10 +130,19 @@
     next.focus();
   });
   const click = () => new MouseEvent("click", { bubbles: true, cancelable: true });
+  // So many times the days, about the event that has the focus: it stays where it is.
+  const closer = (item, times) => {
+    const area = find(".timeline");
+    const box = area.querySelector("svg").getBoundingClientRect();
+    const days = Number(area.dataset.days);
+    const wanted = Math.max(7, Math.round(days * times));
+    const start = Date.parse(area.dataset.from) / DAY + Math.round(((centre(item)[0] - box.left) / box.width) * (days - wanted));
+    renew(changed({ from: written(start), to: written(start + wanted - 1) }), { keep: "push" });
+  };
 
   // The card: what an event is, beside its sign.
   const card = document.createElement("div");
-  card.className = "card";
+  card.className = "beside-sign";
   card.hidden = true;
   card.setAttribute("aria-hidden", "true");
   document.body.append(card);
