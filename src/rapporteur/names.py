@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
 _NOT_IN_NAMES: Final = re.compile(r"[\W_]+")
+_DOTTED: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]\.?(?:['’]s?)?")
+"""An acronym with its dots."""
 _GENITIVE: Final = re.compile(r"['’]s?$", re.IGNORECASE)
 TITLES: Final = frozenset(
     "mr mrs ms miss mister madam dr doctor prof professor sir dame lord lady baron baroness count countess "
@@ -24,6 +27,13 @@ BODIES: Final = frozenset(
     "office chamber bureau syndicate cartel consortium society club".split()
 )
 """Words by which alone a body goes whose name they are the head of."""
+
+COMPANIES: Final = frozenset(
+    "construction engineering industries holding holdings group corporation corp company co ltd limited inc plc llc "
+    "gmbh energy oil gas petroleum power mining minerals steel motors airlines airways shipping logistics telecom "
+    "technologies systems partners international enterprises foods pharmaceuticals".split()
+)
+"""Words after the name of a company, which goes by that alone as well."""
 
 COUNTED: Final = re.compile(
     r"\b(?:[Tt]he )?(?P<number>(?i:three|four|five|six|seven|eight|nine|ten))"
@@ -73,11 +83,17 @@ def without_genitive(name: str) -> str:
 def name_words(name: str) -> list[str]:
     """Return a name's words as they are compared: without article, genitive, capitals, or marks over letters.
 
-    >>> name_words("Al-Hadi's"), name_words("the Córdal League")
-    (['al', 'hadi'], ['cordal', 'league'])
+    >>> name_words("Al-Hadi's"), name_words("the Córdal League"), name_words("L.F.P.")
+    (['al', 'hadi'], ['cordal', 'league'], ['lfp'])
     """
-    words = [word for word in _NOT_IN_NAMES.split(fold(without_genitive(name))) if word]
-    return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+    return list(_words_of(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_of(name: str) -> tuple[str, ...]:
+    name = name.replace(".", "") if _DOTTED.fullmatch(name) else name
+    words = tuple(word for word in _NOT_IN_NAMES.split(fold(without_genitive(name))) if word)
+    return words[1:] if words[:1] == ("the",) and len(words) > 1 else words
 
 
 def person_words(name: str) -> list[str]:
@@ -107,12 +123,15 @@ def is_adjective_of(adjective: str, name: str) -> bool:
 
     >>> is_adjective_of("Norlandian", "Norland"), is_adjective_of("Ostran", "Ostra"), is_adjective_of("Ostra", "Ostra")
     (True, True, False)
+    >>> is_adjective_of("Umbrian", "Umbria"), is_adjective_of("Orian", "Oria")
+    (True, True)
     """
     bare = without_genitive(name)
     stem = bare.rstrip("aeiouy")
     ending = adjective[len(stem) :].lstrip("aeiouy")
     made = len(stem) >= ADJECTIVE_STEM and bare != adjective and adjective.startswith(stem)
-    return made and bool(_ADJECTIVE.fullmatch(ending))
+    longer = len(bare) >= ADJECTIVE_STEM and adjective in (f"{bare}n", f"{bare}ns")
+    return longer or (made and bool(_ADJECTIVE.fullmatch(ending)))
 
 
 def calling(name: str, *, of_people: bool = False) -> tuple[bool, int, bool, str]:

@@ -37,6 +37,8 @@ def test_the_encoder_is_as_sure_of_somebody_as_of_all_mentions_of_him() -> None:
     [
         ("[Envoy|NOM.PERSON] [Ana Orlo|NAM.PERSON] came. [She|PRO.PERSON] left.", "Envoy", "Ana Orlo"),
         ("[Ana Orlo|NAM.PERSON], [the envoy|NOM.PERSON], came.", "the envoy", "Ana Orlo"),
+        ("[A man|NOM.PERSON] who gave his name as Commander [Jan Orlo|NAM.PERSON] spoke.", "A man", "Jan Orlo"),
+        ("[A man|NOM.PERSON] spoke of Commander [Jan Orlo|NAM.PERSON].", "A man", None),
         ("[The union|NOM.PERSON], [Ana Orlo|NAM.PERSON] said, met.", "The union", None),
     ],
 )
@@ -80,3 +82,26 @@ def test_the_union_is_the_one_that_is_named() -> None:
     written = "The [Dockers Union|NAM.ORGANISATION] came. [The union|NOM.ORGANISATION] met [the army|NOM.ORGANISATION]."
     assert who(written, "The union") == "Dockers Union"
     assert who(f"The [People Army|NAM.GROUP] came. {written}", "the army") is None
+
+
+def test_a_title_alone_describes_whom_it_goes_back_to() -> None:
+    """It is a name only where that is not known, and a part of a title is nothing."""
+    known = "[Ana Orlo|NAM.PERSON=1] left. The [Special Envoy|NAM.PERSON=1] spoke to [Prime|NAM.PERSON] Minister Ruvo."
+    assert who(known, "Special Envoy") == "Ana Orlo"
+    assert "Prime" not in mentions_in(known)
+    assert mentions_in("The [Special Envoy|NAM.PERSON] spoke.")["Special Envoy"].form is MentionForm.NAME
+
+
+def test_he_is_whom_his_paragraph_has_named() -> None:
+    """Where the encoder looks above it, and one person alone is told of in it before."""
+    above = "[Ana Orlo|NAM.PERSON=1] left.\n\n"
+    assert who(f"{above}[Jan Ruvo|NAM.PERSON] stayed. [He|PRO.PERSON=1] slept.", "He") == "Jan Ruvo"
+    assert who(f"{above}[Jan Ruvo|NAM.PERSON] saw [Mia Ruvo|NAM.PERSON]. [He|PRO.PERSON=1] slept.", "He") == "Ana Orlo"
+    assert who(f"{above}[He|PRO.PERSON=1] slept.", "He") == "Ana Orlo"
+
+
+def test_a_medium_that_is_described_by_its_name_is_that_name() -> None:
+    """ "The Quillon agency" is Quillon, and what is only of a place is not the place."""
+    assert who("[The [Quillon|NAM.ORGANISATION] agency|NOM.ORGANISATION] said so.", "The Quillon agency") == "Quillon"
+    assert who("[[State|NAM.ORGANISATION] television|NOM.ORGANISATION] said so.", "State television") is None
+    assert who("[The [Ostrel|NAM.PLACE] newspaper|NOM.ORGANISATION] said so.", "The Ostrel newspaper") is None

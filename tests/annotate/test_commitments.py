@@ -64,6 +64,24 @@ def test_every_span_is_exact(written: str) -> None:
         ("Norland must [pay|E1:AID:planned].", []),
         ("Norland must [pay|E1:AID:planned] by May 20.", ["Norland must pay by May 20"]),
         ("Under the accord Norland must [pay|E1:AID:planned].", ["Norland must pay"]),
+        ("Norland undertook to bear the cost of those [released|E1:RETREAT:happened].",
+         ["bear the cost of those released"]),
+        ("Norland will pay in two stages, half in June and the rest in July.", ["half in June", "the rest in July"]),
+        ("Wages will rise by 4 percent in June and by 3 percent next year.",
+         ["4 percent in June", "3 percent next year"]),
+        ("Wages will rise in June.", []),
+        ("Under the accord a vote will be held before the winter.", ["a vote will be held before the winter"]),
+        ("Under the accord each party will send four men.", ["each party will send four men"]),
+        ("Under the accord it will rain.", []),
+        ("Under the accord Norland will not [dig|E1:COERCE:did_not_happen K1:not] there.",
+         ["Norland will not dig there"]),
+        ("Neither side may [dig|E1:COERCE:possible] there.", ["Neither side may dig there"]),
+        ("The board has 90 days to [report|E1:CONSULT:planned].", ["The board has 90 days to report"]),
+        ("Norland will free nine on May 20 and the other six three weeks later.",
+         ["nine on May 20", "the other six three weeks later"]),
+        ("Norland will pay a quarter in June and the balance by July.", ["a quarter in June", "the balance by July"]),
+        ("More details of the text: Norland must [pay|E1:AID:planned].", ["Norland must pay"]),
+        ("Norland is expected to [pay|E1:AID:planned K1] by May 20.", []),
         ("Norland [freed|E1:RETREAT:happened:release] the crew by May 4.", []),
         ("Norland was to [free|E1:RETREAT:happened:release] the crew by May 4.", []),
         ("Norland promised a talk that was [called off|E1:CONSULT:called_off].", []),
@@ -71,7 +89,7 @@ def test_every_span_is_exact(written: str) -> None:
         ("Sudmark [demanded|E1:REQUEST:happened] that Norland must [leave|E2:RETREAT:possible] by May 20.", []),
         ("If it rains, the Ardent Front will [free|E1:RETREAT:possible] the crew by May 20.", []),
     ],
-)
+)  # fmt: skip
 def test_what_is_undertaken(written: str, expected: list[str]) -> None:
     """A promise is by itself; a duty needs a day or an agreement, a "will" the encoder or a day by which.
 

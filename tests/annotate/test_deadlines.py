@@ -35,6 +35,7 @@ NONE = (None, None)
     ("words", "expected"),
     [
         ("by May 20", on(5, 20)),
+        ("not later than till May 20", on(5, 20)),
         ("on May 20", on(5, 20)),
         ("no later than May 20", on(5, 20)),
         ("before May 20", on(5, 19)),
@@ -42,6 +43,13 @@ NONE = (None, None)
         ("by Friday", on(5, 10)),
         ("by the end of May", on(5, 31)),
         ("by the end of the year", on(12, 31)),
+        ("before the end of the year", on(12, 31)),
+        ("before noon on Friday", on(5, 10)),
+        ("before the summer recess", NONE),
+        ("next month", (date(2030, 6, 1), date(2030, 6, 30))),
+        ("a month from May 20", on(6, 20)),
+        ("in the course of two weeks", on(5, 20)),
+        ("for men seized before April 20", NONE),
         ("by August", (date(2030, 8, 1), date(2030, 8, 31))),
         ("in 2031", (date(2031, 1, 1), date(2031, 12, 31))),
         ("in the course of things", NONE),
@@ -102,6 +110,12 @@ def test_what_a_term_is_reckoned_from_is_kept() -> None:
         ("within 10 days of the vote of May 20", on(5, 30)),
         ("within 10 days of May 20", on(5, 30)),
         ("within 10 days of the vote", NONE),
+        ("within 10 days of the vote, and Sudmark will [vote|E3:SUPPORT:planned] [on May 20|T3]", on(5, 30)),
+        ("within 10 days of the accord's entry into force", NONE),
+        ("within 10 days of the accord's entry into force, which is set for May 20", on(5, 30)),
+        ("by the tenth day after signature", on(5, 14)),
+        ("no later than the 30th day after the vote of May 20", on(6, 19)),
+        ("for a period of six months", (date(2030, 11, 3), date(2030, 11, 4))),
     ],
 )
 def test_a_term_runs_from_what_its_words_name(words: str, expected: tuple[date | None, date | None]) -> None:
@@ -255,3 +269,35 @@ def test_the_end_of_a_year_that_is_not_known() -> None:
     """Of a report that is from either of two years, any day that it can be."""
     (one,) = commitments_in(f"{NORLAND} by the end of the year.", published=None)
     assert one.deadline == UNKNOWN
+
+
+def test_a_term_that_goes_on_from_the_one_before() -> None:
+    """So long after "that" is so long after what was due last."""
+    written = (
+        f"{SIGNED} {NORLAND} within 14 days and must [leave|E3:RETREAT:planned K3] no later than 60 days after that."
+    )
+    assert due(written) == on(7, 17)
+    assert due(f"{NORLAND} and must [leave|E3:RETREAT:planned K3] no later than 60 days after that.") == NONE
+
+
+def test_what_binds_from_now_on_is_due_on_the_day_to_come() -> None:
+    """Where a day is read that was long before the report; not where the words look back, or its year is told."""
+    must = "Norland must [pay|E1:AID:planned K1] the fine"
+    assert due(f"Signed in Ostrel, it rained, and {must} by the first of January.") == on(1, 1, year=2031)
+    assert due("It rained. Norland has promised to [pay|E1:AID:planned K1] the fine by Christmas.") == on(12, 25)
+    assert due("Norland had to [pay|E1:AID:planned K1] the fine by January 1, 2030.") == on(1, 1)
+    assert due(f"{must} by January 1, 2030.") == on(1, 1)
+
+
+def test_an_and_shares_the_deadline_after_both() -> None:
+    """In the passive; not with what is due at a time of its own, nor of two things each done to something else."""
+    freed = "The crew must be [found|E1:RETREAT:planned K1]{} and [sent home|E2:RETREAT:planned K2] by May 20."
+    first, second = commitments_in(freed.format(""))
+    assert first.deadline == second.deadline
+    assert first.deadline.latest == date(2030, 5, 20)
+    first, _ = commitments_in(freed.format(" at once"))
+    assert first.deadline == UNKNOWN
+    first, second = commitments_in(
+        "Norland agreed to [host|E1:CONSULT:planned K1] the talks and [lift|E2:CONCEDE:planned K2] the ban by May 20."
+    )
+    assert (first.deadline, second.deadline.latest) == (UNKNOWN, date(2030, 5, 20))

@@ -14,12 +14,14 @@ from rapporteur.model import (
     EventMention,
     EventType,
     Interval,
+    Sentence,
     Source,
     Stance,
     Statement,
     Status,
 )
 from rapporteur.time.grammar import find_expressions, tokenise
+from tests.annotate.timed_events import times_of as timed_of
 
 DAY = Interval(earliest=date(2030, 11, 22), latest=date(2030, 11, 22), basis=Basis.STATED)
 
@@ -43,8 +45,9 @@ def times_of(text: str, *events: tuple[str, Status, str | None], published: Inte
         )
         for trigger, status, words in events
     ]
-    once = timed(document, made, Ordered(times), ())
-    assert timed(document, once, Ordered(times), ()) == once
+    whole = Ordered([Sentence(id="sentence", span=document.span(0, len(text)), made_by="test")])
+    once = timed(document, made, Ordered(times), (), whole)
+    assert timed(document, once, Ordered(times), (), whole) == once
     found = [event.time for event in once]
     return [f"{time.earliest or ''}..{time.latest or ''}" for time in found]
 
@@ -80,11 +83,52 @@ def times_of(text: str, *events: tuple[str, Status, str | None], published: Inte
         ("They will have left within 30 days of the signing.", Status.PLANNED, "30 days", "2030-11-22.."),
         ("They will have left on a nine-month timetable.", Status.PLANNED, "a nine-month", "2030-11-22..2031-08-22"),
         ("They will not have left.", Status.DID_NOT_HAPPEN, None, ".."),
+        ("They left on 5 or 6 November.", Status.HAPPENED, "6 November", "2030-11-05..2030-11-06"),
+        ("They left on 5 November and again on 9 November.", Status.HAPPENED, "5 November", "2030-11-05..2030-11-09"),
+        ("They left on 5 November and on 9 November met.", Status.HAPPENED, "5 November", "2030-11-05..2030-11-05"),
+        ("They left some weeks later, on 5 November.", Status.HAPPENED, "some weeks later", "2030-11-05..2030-11-05"),
+        ("They may have left before the vote in May 2031.", Status.POSSIBLE, "May 2031", "2030-11-22..2031-05-31"),
+        ("They left after the May 2029 raid.", Status.HAPPENED, "May 2029", "2029-05-01..2029-05-31"),
     ],
 )
 def test_when_an_event_is(text: str, status: Status, words: str | None, when: str) -> None:
     """Its own words go first, a deadline bounds it, and else the tense with the day of the report."""
     assert times_of(text, ("left", status, words)) == [when]
+
+
+def test_what_is_put_off_until_a_day_was_not_put_off_on_it() -> None:
+    """The day to which something is moved is not that of moving it."""
+    moved = ("postponed", EventType.CONSULT, Status.HAPPENED, "3 December")
+    assert timed_of("They postponed the vote until 3 December.", moved) == ["..2030-11-22"]
+    held = ("postponed", EventType.CONSULT, Status.HAPPENED, "3 November")
+    assert timed_of("They postponed the vote on 3 November.", held) == ["2030-11-03..2030-11-03"]
+
+
+def test_an_entry_of_a_chronology_is_of_the_day_it_begins_with() -> None:
+    """All that a line tells which begins with a day was on that day."""
+    marched = ("marches", EventType.PROTEST, Status.HAPPENED, "4 June 2029")
+    walked = ("walks out", EventType.REJECT, Status.HAPPENED, None)
+    later = ("walks out", EventType.REJECT, Status.HAPPENED, None)
+    text = "4 June 2029: A crowd marches. The envoy walks out.\nThe envoy walks out."
+    assert timed_of(text, marched, walked, later) == ["2029-06-04..2029-06-04"] * 2 + ["..2030-11-22"]
+
+
+def test_a_plan_is_not_of_the_day_of_making_it() -> None:
+    """What they agreed on Monday to do was ahead on Monday, and has no end."""
+    agreed = ("agreed", EventType.AGREE, Status.HAPPENED, "Monday")
+    leave = ("leave", EventType.RETREAT, Status.PLANNED, "Monday")
+    assert timed_of("On Monday they agreed to leave.", agreed, leave)[1] == "2030-11-18.."
+    due = ("leave", EventType.RETREAT, Status.PLANNED, "18 November")
+    assert timed_of("They were due to leave on 18 November.", due) == ["2030-11-18..2030-11-18"]
+
+
+def test_what_we_demand_is_demanded_with_the_report() -> None:
+    """What is done by writing it was done on the day of the report; what we demanded before was not."""
+    demand = ("demand", EventType.REQUEST, Status.HAPPENED, None)
+    assert timed_of("We demand an inquiry.", demand) == ["2030-11-22..2030-11-22"]
+    assert timed_of("We honour the fallen and demand an inquiry.", demand) == ["2030-11-22..2030-11-22"]
+    demanded = ("demanded", EventType.REQUEST, Status.HAPPENED, None)
+    assert timed_of("We demanded an inquiry.", demanded) == ["..2030-11-22"]
 
 
 def test_what_the_cue_of_a_statement_tells_was_when_it_was_said() -> None:
@@ -114,7 +158,7 @@ def test_what_the_cue_of_a_statement_tells_was_when_it_was_said() -> None:
         confidence=1.0,
         made_by="test",
     )
-    (event,) = timed(document, [denied], Ordered(()), [statement])
+    (event,) = timed(document, [denied], Ordered(()), [statement], Ordered(()))
     assert event.time == monday
 
 

@@ -6,7 +6,7 @@ from rapporteur.annotate.mentions import actor_id, find_mentions, government_of
 from rapporteur.model import Mention, MentionType
 from tests.annotate.encoded import encode_names
 
-PERSON, PLACE = MentionType.PERSON, MentionType.PLACE
+PERSON, PLACE, ORGANISATION = MentionType.PERSON, MentionType.PLACE, MentionType.ORGANISATION
 
 
 def mentions_in(written: str) -> list[Mention]:
@@ -53,3 +53,42 @@ def test_words_that_mention_nobody_are_left_out() -> None:
     assert [
         mention.span.quote for mention in mentions_in("[The|NAM.GROUP] [Front|NAM.GROUP] of [of|NAM.GROUP] it.")
     ] == ["Front"]
+
+
+def test_a_name_ends_with_its_paragraph() -> None:
+    """A byline's last name and the place of the dateline below it are two."""
+    written = "By [Jan Orlo\n\nVESSEL|NAM.PERSON], May 3 - Talks began."
+    assert [mention.span.quote for mention in mentions_in(written)] == ["Jan Orlo", "VESSEL"]
+
+
+def test_a_name_has_no_bracket_at_its_end_and_an_acronym_its_last_dot() -> None:
+    """Whatever the encoder marks."""
+    written = "The [Free Harbour Front (|NAM.GROUP]FHF) met [U.N|NAM.PERSON]. envoys."
+    assert [mention.span.quote for mention in mentions_in(written)] == ["Free Harbour Front", "U.N."]
+
+
+@pytest.mark.parametrize(
+    ("written", "type_"),
+    [
+        ("The agency «[Quillon|NAM.PERSON]» wrote so.", ORGANISATION),
+        ("[Quillon|NAM.PERSON], quoting two aides, wrote so.", ORGANISATION),
+        ("[Radio Ostrel|NAM.PERSON] said so.", ORGANISATION),
+        ("[Halden Construction|NAM.ORGANISATION] left, and [Halden|NAM.PERSON] would not say why.", ORGANISATION),
+        ("[Quillon|NAM.PERSON] would not say why.", MentionType.PERSON),
+        (
+            "[Jan Quillon|NAM.PERSON] left. [Quillon|NAM.PERSON], citing his health, would not say why.",
+            MentionType.PERSON,
+        ),
+    ],
+)
+def test_media_and_companies_are_organisations(written: str, type_: MentionType) -> None:
+    """Told by the words around them, and by a company's whole name."""
+    assert mentions_in(written)[-1].type is type_
+
+
+def test_a_company_goes_by_its_first_word() -> None:
+    """Where its other words only say what it does."""
+    company = actors("[Halden Construction|NAM.ORGANISATION] left, [Halden|NAM.ORGANISATION] said.")
+    assert company == [actor_id(ORGANISATION, "Halden Construction")] * 2
+    of_state = actors("[Ostrel University|NAM.ORGANISATION] left, [Ostrel|NAM.ORGANISATION] said.")
+    assert of_state[0] != of_state[1]

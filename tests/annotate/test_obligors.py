@@ -23,6 +23,7 @@ def bound(written: str) -> list[list[str]]:
         ("Envoys of Norland must [leave|E1:RETREAT:planned K1] by May 20.", ["Norland"]),
         ("Norland will receive [2 million|Q1:money] crowns [paid|E1:AID:planned K1] by May 20.", []),
         ("[Norland|A1] will be [paid|E1:AID:planned K1] by May 20.", []),
+        ("Norland promised [Sudmark|A1] that the road would [open|E1:CONCEDE:planned K1].", ["Norland"]),
         ("The men will be [freed|E1:RETREAT:planned K1] by [Norland|A1] by May 20.", ["Norland"]),
         ("The guns of [Norland|A1] will be [withdrawn|E1:RETREAT:planned:withdraw K1] by May 20.", ["Norland"]),
         ("Rifles will be [handed over|E1:RETREAT:planned K1] to the [Ardent Front|A1] by May 20.", []),
@@ -95,3 +96,37 @@ def test_what_takes_two_binds_the_two_that_agreed(written: str, obligors: list[s
 def test_nobody_is_bound_where_the_report_tells_of_no_two() -> None:
     """A treaty is due, and it is not said whose."""
     assert bound("A final treaty is due by May 20.") == [[]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Both are", "Each party is", "The two armies are", "Neither government is", "Both of the sides are"],
+)
+def test_both_sides_are_the_two_that_agreed(words: str) -> None:
+    """Whatever the encoder makes of the words; nobody where the report tells of no two."""
+    written = f"{words} to [leave|E1:RETREAT:planned K1] Ostrel by May 20."
+    assert bound(f"{SIGNED} {written}") == [["Norland", "Ardent Front"]]
+    assert bound(written) == [[]]
+    assert bound(f"{SIGNED} The convoys of both sides are to [leave|E1:RETREAT:planned K1] Ostrel by May 20.") == [[]]
+
+
+def test_it_is_who_was_bound_last() -> None:
+    """In the sentence before; not further back."""
+    first, it = "Norland is to [pay|E1:AID:planned K1] by May 20.", "It will [leave|E2:RETREAT:planned K2] by May 22."
+    assert bound(f"{first} {it}") == [["Norland"], ["Norland"]]
+    assert bound(f"{first} It rained. {it}") == [["Norland"], []]
+
+
+def test_who_says_what_others_are_to_do_is_not_bound() -> None:
+    """Even where the encoder takes the source for the one who acts; who says what he will do himself is."""
+    written = "[Sudmark|A1] says Norland must [leave|E1:RETREAT:planned K1] Ostrel by May 20."
+    found = commitments_in(written, said="Norland must leave Ostrel by May 20")
+    assert [part.actor for part in found[0].obligors] == ["actor-Norland"]
+    written = "[Sudmark|A1] says it must [leave|E1:RETREAT:planned K1] Ostrel by May 20."
+    found = commitments_in(written, said="it must leave Ostrel by May 20")
+    assert [part.actor for part in found[0].obligors] == ["actor-Sudmark"]
+
+
+def test_a_verb_that_goes_on_with_what_a_relative_clause_told() -> None:
+    """Binds whom that goes back to."""
+    assert bound("It thanked Norland, which came and will [leave|E1:RETREAT:planned K1] by May 20.") == [["Norland"]]

@@ -5,7 +5,7 @@ from rapporteur.annotate.sides import Sides, mediators_among
 from rapporteur.model import Document, EventMention, EventType, Mention, MentionForm, MentionType, Participant, Status
 
 POWERS = ("Norland", "Front", "Sudmark")
-TEXT = "Norland met the Front. Norland met Sudmark. Norland shelled the Front. Norland met the Front."
+TEXT = "Norland met the Front. Norland met Sudmark. Norland shelled the Front. Norland met the Front. They signed."
 DOCUMENT = Document(id="doc", text=TEXT, raw_sha256="")
 
 
@@ -52,6 +52,19 @@ def test_who_attacks_is_one_side_and_who_is_attacked_the_other() -> None:
     sides.note(between("shelled", EventType.ACCUSE, "Norland", on=("Front",)))
     assert sides.at(len(TEXT)) == ("Norland", "Front")
     assert sides.parts_at(len(TEXT)) == ()
+
+
+def test_an_agreement_of_nobody_is_of_the_two_told_of_right_before() -> None:
+    """And one of a party and of whom nothing else tells to be one is of these two."""
+    sides = Sides(POWERS, {})
+    sides.note(between("shelled", EventType.PROTEST, "Norland", "Sudmark"))
+    sides.note(between("signed", EventType.AGREE))
+    assert sides.at(len(TEXT)) == ("Norland", "Sudmark")
+    sides = Sides(POWERS, {})
+    sides.note(between("met", EventType.CONSULT, "Norland", "shelled"))
+    assert sides.at(len(TEXT)) == ()
+    sides.note(between("signed", EventType.AGREE, "Norland", "shelled"))
+    assert sides.at(len(TEXT)) == ("Norland", "shelled")
 
 
 def test_people_stand_for_the_party_they_act_for() -> None:

@@ -28,6 +28,9 @@ def source_of(written: str) -> Source:
         "[[two people|NOM.PERSON] familiar with the talks|S1] [said|C1] [so|Q1]",
         "[[the officer|NOM.PERSON], who would not have his name printed|S1] [said|C1] [so|Q1]",
         "[[one of the mediators|NOM.PERSON]|S1] [said|C1] [so|Q1]",
+        "[[the officials|NOM.PERSON]|S1] [said|C1] [so|Q1]".replace(
+            "|S1]", "|S1], who spoke on condition of anonymity,"
+        ),
         "[[An aide|NOM.PERSON] to [Oren Kask|NAM.PERSON]|S1] [said|C1] [so|Q1]",
     ],
 )

@@ -22,6 +22,11 @@ def told(text: str) -> list[tuple[str, str]]:
     [
         ("Norland promised to free the crew.", "promise", "free the crew"),
         ("Norland has committed to leave.", "promise", "leave"),
+        ("Norland has also committed to leave.", "promise", "leave"),
+        ("Norland committed to paying the crew.", "promise", "paying the crew"),
+        ("The Front obliges itself to leave.", "promise", "leave"),
+        ("Both bind themselves that they will leave.", "promise", "they will leave"),
+        ("She gave her word that the port would open.", "promise", "the port would open"),
         ("Norland agreed with the Front on Monday to free the crew.", "promise", "free the crew"),
         ("They agreed that the bridge will open.", "promise", "the bridge will open"),
         ("Norland assured the Front that it would leave.", "promise", "it would leave"),
@@ -38,6 +43,13 @@ def told(text: str) -> list[tuple[str, str]]:
         ("They agreed on a prisoner exchange.", "thing", "a prisoner exchange"),
         ("Norland must leave the island.", "bound", "leave the island"),
         ("Norland has to leave the island.", "bound", "leave the island"),
+        ("Norland is further obliged to leave the island.", "bound", "leave the island"),
+        ("Its men may not return.", "bound", "return"),
+        ("Neither side may dig there.", "bound", "dig there"),
+        ("The rest is to follow in June.", "bound", "follow in June"),
+        ("The board has 90 days to report.", "bound", "report"),
+        ("Neither may dig there.", "bound", "dig there"),
+        ("We'll leave the island.", "will", "leave the island"),
         ("The Front is to hand over its maps.", "bound", "hand over its maps"),
         ("The Front was supposed to hand over its maps.", "bound", "hand over its maps"),
         ("The guns shall fall silent.", "bound", "fall silent"),
@@ -65,6 +77,9 @@ def test_what_binds(text: str, kind: str, act: str) -> None:
         "Norland promised to be sure.",
         "Who is to blame is not known.",
         "The talks are to follow.",
+        "The governments promised one another nothing.",
+        "They agreed to nothing.",
+        "Congress has 60 days to review it.",
         "Norland must have known.",
         "It should be noted how calm it was.",
         "Norland may have to leave.",
@@ -198,3 +213,31 @@ def test_items_of_a_list(words: str, listed: bool) -> None:
 def test_what_one_will_have_to_do() -> None:
     """Is what one is bound to do."""
     assert told("Norland will have to leave the island.") == [("bound", "leave the island")]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Norland will pay by May and by half a crown more by June.", ["pay by May and by half a crown more by June"]),
+        ("It will free ten at the port and on the pier.", ["free ten at the port and on the pier"]),
+        ("Norland pledged 200 of them, and each will be unarmed.", ["200 of them, and", "be unarmed"]),
+    ],
+)
+def test_where_a_clause_ends(text: str, acts: list[str]) -> None:
+    """A preposition after an "and" begins none, and what is to come after a thing promised is another."""
+    assert [act for _, act in told(text)] == acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither side may dig there.",
+        "Its men may not return.",
+        "No party shall dig there.",
+        "No man may be moved.",
+        "They won't return.",
+    ],
+)
+def test_who_may_not_is_bound_not_to(text: str) -> None:
+    """Whether the words before the modal or those in it say no."""
+    assert [is_negative(text, one) for one in binding(text)] == [True]

@@ -29,6 +29,7 @@ def mention(document: Document, words: str) -> Mention:
         (f"Organ of the Central Board of the Ardent Front{BODY}", "actor Ardent Front"),
         (f"Communiqué No. 9 of the Ardent Front-North, No. 3{BODY}", "actor Ardent Front"),
         (f"To all members{BODY}\nGeneral Command of the Ardent Front", "actor Ardent Front"),
+        (f"STATEMENT BY THE ARDENT FRONT OF THE HILLS{BODY}The Ardent Front left.", "actor Ardent Front"),
         (f"Norland meets the Ardent Front{BODY}", None),
         (f"The end of the Ardent Front{BODY}", None),
         (f"Ardent Front leaves the port{BODY}", None),

@@ -65,8 +65,11 @@ def read_undertaken(
         mentions=tuple(_mentions(document)),
         statements=(_statement(document, said),) if said else (),
     )
-    events = told_once(document, find_events(reading, encoding), Ordered(reading.sentences))
-    return replace(reading, events=timed(document, events, Ordered(reading.times), reading.statements)), encoding
+    sentences = Ordered(reading.sentences)
+    events = told_once(document, find_events(reading, encoding), sentences)
+    return replace(
+        reading, events=timed(document, events, Ordered(reading.times), reading.statements, sentences)
+    ), encoding
 
 
 def commitments_in(

@@ -30,6 +30,8 @@ letters of another alphabet                  | 1P Nayla Tarrou | 1P Naila Tarrow
 the same, by other rules                     | 1P Dzhavad Orlovian | 1P Javad Orlovyan
 u and ou, a silent h                         | 1P Yusef Karimzade | 1P Youssef Karimzadeh
 w and v                                      | 1P Andrei Kowalenko | 1P Andrey Kovalenko
+-off and -ov                                 | 1P Piotr Tarlikoff | 1P Pyotr Tarlikov
+j and y between vowels                       | 1P Nayla Taruja | 1P Nayla Taruya
 marks over letters                           | 1P Zoë Ørlo Vâsquin | 1P Zoe Ørlo Vasquin
 another consonant is another name            | 1P Nayla Tarrou | 2P Nayla Tarlou
 titles are no part of a name                 | 1P President Nayla Tarrou | 1P Dr. Nayla Tarrou | 1P Nayla Tarrou
@@ -55,6 +57,9 @@ A of B is B A                                | 1O Bank of Norland | 1O Norland B
 a ministry of what it is for                 | 1S Ministry of Defence | 1S Defence Ministry
 the article                                  | 1O the Norland Bank | 1O Norland Bank
 what only says what it is                    | 1O Quillon | 1O Quillon News Agency
+a company by the first word of its name      | 1O Halden | 1O Halden Construction
+an agency of a country is not the country    | 1L Norland | 2O Norland News Agency
+an acronym with dots                         | 1O L.F.P. | 1O LFP
 a longer name that ends so                   | 1G Ardent Front | 1G Norland Ardent Front
 a longer name that ends so, of two           | 1G Ardent Front | 2G Norland Ardent Front | 3G Sudland Ardent Front
 an office is many a country's                | 1S Foreign Ministry | 2S Norland Foreign Ministry

@@ -23,11 +23,11 @@ from rapporteur.link.events import (
     link_tellings,
     tellings_of,
 )
-from rapporteur.link.glances import is_below
-from rapporteur.link.likeness import compare, weigh
+from rapporteur.link.glances import Glance
+from rapporteur.link.likeness import InReport, compare, weigh
 from rapporteur.link.readings import link_readings
 from rapporteur.link.tellings import Telling, telling_from, telling_line
-from rapporteur.link.weights import ACROSS_REPORTS
+from rapporteur.link.weights import ACROSS_REPORTS, IN_REPORT
 from rapporteur.model import UNKNOWN, EventType, MentionType, Reading, Status
 from tests.record.making import day, make_reading, with_event, with_name
 
@@ -246,6 +246,34 @@ def test_two_tellings_of_one_report_hardly_become_one() -> None:
     assert not group([found])[1]
 
 
+def test_words_of_one_meaning_are_alike() -> None:
+    """A deal is what was signed; a shelling is not."""
+    one, other = (replace(tellings_of(SIGNED)[0], verbs=frozenset({verb})) for verb in ("sign", "deal"))
+    assert "like verb" in compare(one, other)
+    assert "like verb" not in compare(one, replace(other, verbs=frozenset({"shell"})))
+
+
+def test_one_event_is_less_likely_the_same_as_many() -> None:
+    """The raid is hardly what "further raids" are of."""
+    one = tellings_of(SHELLED)[0]
+    many = replace(one, id="event-other", document="doc-other", forms=frozenset({"many"}))
+    assert (one.forms, compare(one, many)["one of many"]) == ({"one"}, 1.0)
+    assert score(one, many) < score(one, replace(many, forms=one.forms))
+
+
+def test_in_a_report_those_struck_are_told_of_the_attack() -> None:
+    """Who was wounded, told in the next sentence, was so in the attack that stands before."""
+    reading = report(
+        "struck.txt",
+        november(5),
+        ["A bomb went off at the harbour of Kesh on Monday.", "Nine dockers were wounded."],
+        Deed(trigger="bomb", type=EventType.ASSAULT, where="Kesh", when="Monday", on=november(4)),
+        Deed(trigger="wounded", type=EventType.ASSAULT),
+    )
+    bomb, wounded = reading.events
+    assert {"attack and toll", "attack and toll, nearest"} <= set(InReport(reading).placed(bomb, wounded))
+
+
 def test_a_link_says_what_speaks_for_it_and_against() -> None:
     """In words, with the weight of each."""
     found = score_of(*tellings_of(SIGNED), *tellings_of(SIGNING))
@@ -313,8 +341,9 @@ tellings = st.builds(
     id=st.text("ab", min_size=4),
     document=st.text("ab", min_size=4),
     mentions=st.just(()),
-    verbs=some_of("agree", "agreement", "shell", "shelled"),
+    verbs=some_of("agree", "agreement", "deal", "shell", "shelled", "bomb", "extend"),
     types=some_of("AGREE", "ASSAULT"),
+    forms=some_of("one", "many"),
     modes=some_of("AGREE ceasefire", "AGREE other"),
     statuses=some_of("happened", "ongoing", "planned"),
     who=some_of(*NAMED),
@@ -331,11 +360,13 @@ tellings = st.builds(
 
 
 @settings(deadline=None)
-@given(one=tellings, other=tellings, least=st.floats(-9, 9))
-def test_a_glance_rules_out_only_what_is_less_likely(one: Telling, other: Telling, least: float) -> None:
-    """What it says is below a logit is, once all is compared."""
-    score = weigh(compare(one, other), ACROSS_REPORTS)
-    assert not is_below(one, other, min(least, score))
+@given(one=tellings, other=tellings, least=st.floats(-9, 9), weights=st.sampled_from((ACROSS_REPORTS, IN_REPORT)))
+def test_a_glance_rules_out_only_what_is_less_likely(
+    one: Telling, other: Telling, least: float, weights: dict[str, float]
+) -> None:
+    """What it says is below a logit is, once all is compared, in one report as across reports."""
+    score = weigh(compare(one, other), weights)
+    assert not Glance(weights).is_below(one, other, min(least, score))
 
 
 @settings(deadline=None)

@@ -8,7 +8,8 @@ from rapporteur.annotate.mentions import actor_id
 from rapporteur.ids import make_id
 from rapporteur.model import Mention, MentionForm, MentionType, Reading, Stance
 from rapporteur.record.disagreements.sides import Disagreement
-from rapporteur.record.hearing import Report, reports_heard
+from rapporteur.record.hearing import reports_heard
+from rapporteur.record.report import Report
 from rapporteur.record.store import Store
 from rapporteur.record.views import EVERYTHING
 from tests.record.making import make_reading, with_statement

@@ -43,7 +43,7 @@ from rapporteur.record.judged import Verdict, judgement_of
 from rapporteur.record.rows import rows_of
 from rapporteur.record.store import Store
 
-EVENTS, LINKS, OVERVIEW = 3, 5, 7
+EVENTS, LINKS, OVERVIEW, GLEANINGS, FORMS = 3, 5, 7, 8, 9
 ADDED = {
     2: "DROP TABLE mentions",
     EVENTS: (
@@ -57,6 +57,11 @@ ADDED = {
         "ALTER TABLE annotations DROP COLUMN event; ALTER TABLE documents DROP COLUMN linked"
     ),
     OVERVIEW: "DROP TABLE reviews; DROP TABLE overview; DROP TABLE parts; DROP TABLE outdated",
+    GLEANINGS: (
+        "DROP TABLE gleanings; DROP INDEX overview_to_review; ALTER TABLE overview DROP COLUMN differing;"
+        "DROP INDEX ix_readings_latest; DROP INDEX annotations_of_document;"
+        "CREATE INDEX annotations_of_document ON annotations (document, step)"
+    ),
 }
 """What takes out of a record what each version added to the tables."""
 PARTS = ("actors", "recipients", "places")
@@ -224,9 +229,13 @@ def make_record(path: Path, *readings: Reading) -> Path:
 def take_back(record: Path, version: int) -> None:
     """Make a record one of an earlier version, as the program of that time left it."""
     with closing(sqlite3.connect(record)) as connection, connection:
-        for later in range(LINKS, version, -1):
-            for script in ADDED[later].split(";"):
+        for later in range(FORMS, version, -1):
+            for script in ADDED.get(later, "").split(";"):
                 connection.execute(script)
+            if later == FORMS:
+                told = connection.execute("SELECT id, step, body FROM tellings").fetchall()
+                old = [(dump({k: v for k, v in load(body).items() if k != "forms"}), *key) for *key, body in told]
+                connection.executemany("UPDATE tellings SET body = ? WHERE id = ? AND step = ?", old)
             if later == LINKS:
                 bodies = connection.execute("SELECT number, body FROM annotations WHERE kind = 'event'").fetchall()
                 old = [(dump(_event_of_one_mention(load(body))), number) for number, body in bodies]

@@ -122,6 +122,10 @@ STATUSES: dict[str, tuple[list[Told], Status]] = {
         HAPPENED,
     ),
     "and before a later report of the plan": ([told("a"), told("b", status=PLANNED, published=9)], HAPPENED),
+    "but not before more later reports that have it still ahead": (
+        [told("a"), told("b", status=PLANNED, published=8), told("c", status=POSSIBLE, published=9)],
+        POSSIBLE,
+    ),
     "what was called off goes before what was planned": (
         [told("a", status=PLANNED), told("b", status=CALLED_OFF)],
         CALLED_OFF,

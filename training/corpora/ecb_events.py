@@ -49,7 +49,8 @@ def read_given(one: Marked) -> tuple[Reading, list[str | None]]:
     reading = annotate(one.document)
     encoding = load().encode(one.document.text)
     events = events_at(reading, encoding, sorted({span for span, _ in one.triggers}))
-    events = timed(reading.document, events, Ordered(reading.times), reading.statements)
+    sentences = Ordered(reading.sentences)
+    events = timed(reading.document, events, Ordered(reading.times), reading.statements, sentences)
     held = {event.id: event for event in events}
 
     def of(span: Span) -> str | None:

@@ -50,7 +50,7 @@ def annotate(document: Document, *, published: date | None = None) -> Reading:
         statements=statements,
     )
     events = told_once(document, find_events(reading, encoding), Ordered(sentences))
-    reading = replace(reading, events=timed(document, events, Ordered(times), statements))
+    reading = replace(reading, events=timed(document, events, Ordered(times), statements, Ordered(sentences)))
     commitments = find_commitments(reading, encoding)
     positions = with_times(document, find_positions(reading), statements)
     dues = with_deadlines(document, commitments, Ordered(times), reading.events)
@@ -63,7 +63,7 @@ def redated(reading: Reading, dating: Dating) -> Reading:
     tokens = tokenise(document.text)
     times = find_times(document, tokens, find_expressions(tokens))
     statements = _dated(document, reading.statements, reading.sentences, times)
-    events = timed(document, reading.events, Ordered(times), statements)
+    events = timed(document, reading.events, Ordered(times), statements, Ordered(reading.sentences))
     return replace(
         reading,
         document=document,

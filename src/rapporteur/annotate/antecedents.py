@@ -4,6 +4,7 @@ It is as sure of somebody as of all mentions of him together; where it is not su
 "he" and "she" after a sentence that names one person alone.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,8 @@ from rapporteur.model import Document, Mention, MentionForm, MentionType
 
 SURE: Final = 0.5
 """The probability from which an antecedent is taken."""
+_HARDLY: Final = 0.999
+"""The odds of all together below which none can come to that probability."""
 PERSONAL: Final = frozenset("he him his himself she her hers herself who whom".split())
 IMPERSONAL: Final = frozenset("it its itself which".split())
 PLURAL: Final = frozenset("they them their theirs themselves".split())
@@ -48,10 +51,13 @@ class Antecedents:
         """Return the likeliest mention in the same window of whom or what the encoder takes a mention to go back to,
         if it is sure. `first` has the first mention of what each mention before is of."""
         mention, piece = spotted.mention, spotted.piece
-        window, scores = self.encoding.scores(COREFERENCE, piece)
+        window, logits = self.encoding.scores(COREFERENCE, piece)
         near = takewhile(lambda seen: seen.piece >= window, reversed(before))
-        told = (seen for seen in near if seen.piece < piece and seen.mention.span.start < mention.span.start)
-        able = [(float(scores[one.piece - window]), one.mention) for one in told if self._agree(mention, one.mention)]
+        told = [one for one in near if one.piece < piece and one.mention.span.start < mention.span.start]
+        scores = logits.tolist()
+        if sum(math.exp(min(0.0, scores[one.piece - window])) for one in told) < _HARDLY:
+            return None  # it is likelier that there is none than all of them together
+        able = [(scores[one.piece - window], one.mention) for one in told if self._agree(mention, one.mention)]
         if not able:
             return None
         several = mention.span.quote.lower() in PLURAL
@@ -65,6 +71,21 @@ class Antecedents:
             return None
         its = ((score, other.span.start, other) for score, other in able if of[other.id] == who)
         return max(its, key=lambda one: one[:2])[2]
+
+    def of_paragraph(
+        self, mention: Mention, likeliest: Mention | None, before: Sequence[Spotted], first: Mapping[str, str]
+    ) -> Mention | None:
+        """Return the one person that a paragraph has named before "he" or "she", where the encoder looks above it."""
+        word = mention.span.quote.lower()
+        if mention.form is not MentionForm.PRONOUN or word not in ("he", "she") or likeliest is None:
+            return None
+        start = self.document.text.rfind("\n", 0, mention.span.start) + 1
+        if likeliest.span.start >= start:
+            return None
+        near = [one.mention for one in takewhile(lambda seen: seen.mention.span.start >= start, reversed(before))]
+        names = [one for one in near if one.form is MentionForm.NAME and one.type is MentionType.PERSON]
+        people = [*names, *(one for one in near if one.span.quote.lower() in PERSONAL)]
+        return names[0] if names and len({first[one.id] for one in people}) == 1 else None
 
     def one_spoken_of(self, mention: Mention, before: Sequence[Spotted], first: Mapping[str, str]) -> Mention | None:
         """Return the one person that "He" or "She" can be of those named in the sentence before."""

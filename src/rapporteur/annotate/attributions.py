@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from rapporteur.annotate.whole_contents import made_whole
 from rapporteur.encoder.encoder import Encoding
 from rapporteur.encoder.heads import CONTENT, CUE, CUE_CONTENT, CUE_SOURCE, SOURCE, PairHead, TokenHead
 from rapporteur.encoder.sequences import Floats, Found
@@ -76,7 +77,12 @@ def find_attributions(document: Document, encoding: Encoding) -> list[Attributio
             )
         )
     left = [_balanced(document, span) for span in _spans(document, encoding, unjoined)]
-    return _continued(document, _carried(document, out), left)
+    return _continued(document, _carried(document, made_whole(document, out)), left)
+
+
+def is_citing(cue: Sequence[Span]) -> bool:
+    """Return whether a cue is of who cites somebody: "citing", "quoted"."""
+    return any(_CITES.fullmatch(span.quote) for span in cue)
 
 
 def _in_report(document: Document, encoding: Encoding, head: TokenHead) -> list[Found]:
@@ -115,16 +121,19 @@ class _Fits:
         return self._scores[key]
 
     def score(self, head: PairHead, cue: Found, span: Found) -> float:
-        """Return how well a span fits a cue, a logit; minus infinity where they are not read together."""
+        """Return how well a span fits a cue, a logit; minus infinity where they are not read together. Where it is too
+        low for them to be joined already, what stands between them is not counted."""
         first, scores = self._scores_of(head, cue, span)
         own = scores[max(0, span.first - first) : max(0, span.end - first)]
         if not len(own):
             return -math.inf
-        start, end = sorted((cue, span), key=attrgetter("first"))
-        between = range(bisect_left(self._starts, start.end), bisect_left(self._starts, end.first))
-        cues = sum(1 for at in between if self.cues[at] is not cue)
+        score = float(np.add.reduce(own) / len(own))
+        if score < LEAST:
+            return score
+        start, end = (cue, span) if cue.first <= span.first else (span, cue)
+        cues = max(0, bisect_left(self._starts, end.first) - bisect_left(self._starts, start.end))
         gap = self.document.text[self.encoding.offsets(start)[1] : self.encoding.offsets(end)[0]]
-        return float(own.mean()) - FAR * (cues + len(_SENTENCE_END.findall(gap)))
+        return score - FAR * (cues + len(_SENTENCE_END.findall(gap)))
 
 
 def _sigmoid(score: float) -> float:

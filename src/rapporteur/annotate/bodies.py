@@ -1,6 +1,7 @@
 """Bodies: heads of descriptions, who acts for whom by them, and which of them can be of one."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from rapporteur.names import BODIES, head_of_body
@@ -47,7 +48,7 @@ FOREIGN: Final = re.compile(r"\b(?:rebel|UN|U\.N\.|peace|allied|coalition|foreig
 SIDES: Final = re.compile(
     r"(?:(?:the )?(?:both|each|either|neither|opposing|rival|warring)|(?:the|these|our|their) two)"
     r"(?: of (?:the|them|these))?(?: (?:opposing|rival|warring|negotiating|main|new))? "
-    r"(?:sides?|part(?:y|ies)|delegations?|teams|camps|governments?|countries|states|capitals|forces|armies|foes|rivals"
+    r"(?:sides?|part(?:y|ies)|delegations?|teams?|camps?|governments?|countr(?:y|ies)|states?|capitals|forces|arm(?:y|ies)|foes|rivals"
     r"|enemies|adversaries|neighbou?rs|partners|leaders|men|women|negotiators)"
     r"|(?:the |their )?(?:sides|parties)|(?:the|their) (?:(?:new|rival|warring) )?(?:delegations|negotiators|partners)"
     r"|both|neither",
@@ -58,6 +59,7 @@ _ANY: Final = frozenset("group movement organisation organization body party".sp
 """Descriptions that fit bodies of many names."""
 
 
+@lru_cache(maxsize=1 << 12)
 def may_be_body(description: str, other: str) -> bool:
     """Return whether a description may be of what other words are of, as far as both say what it is.
 

@@ -10,17 +10,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rapporteur.annotate.deadlines import BOUND, bounds_what_is_due, find_due
-from rapporteur.annotate.event_times import AHEAD
-from rapporteur.annotate.events import Said, chances_of_trigger
+from rapporteur.annotate.bodies import SIDES
+from rapporteur.annotate.bounds import AHEAD
+from rapporteur.annotate.deadlines import BOUND, COMING, bounds_what_is_due, find_due
+from rapporteur.annotate.events import chances_of_trigger
 from rapporteur.annotate.obligors import MODALS, Obligors
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
 from rapporteur.annotate.quantities import read_quantity, what_is_counted
+from rapporteur.annotate.said import Said
+from rapporteur.annotate.terms import D_DAY, ON
 from rapporteur.annotate.undertakings import (
     AGREEMENT,
     CONDITION,
     FAR,
+    FORBIDS,
     FRAME,
     LENGTHENS,
     LISTED,
@@ -53,11 +57,19 @@ OPEN: Final = frozenset((Status.PLANNED, Status.POSSIBLE, Status.ONGOING))
 STAGES: Final = 2
 """So many numbers with a day of their own make stages."""
 _STAGE_GAP: Final = 60
+_VERB: Final = 12
+"""Characters from where an act begins in which its verb begins."""
+_MODAL: Final = 8
+"""Characters of a modal and the spaces beside it, at most."""
+_ONCE: Final = re.compile(r"\b(?:once|when|as soon as|provided(?: that)?|on condition that)\s", re.IGNORECASE)
+"""Words that begin what somebody waits for to do as he says."""
+_HELD: Final = re.compile(r"\b(?:before|until|ahead of|prior to) (?:the|its|their|any|an?)\b", re.IGNORECASE)
+"""What stands before an event that bounds what is to be done."""
 _NUMBER: Final = re.compile(
-    r"(?<![\w.,])\d[\d.,]*(?!\w)|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|dozen|rest|remainder)\b"
+    r"(?<![\w.,])\d[\d.,]*(?!\w)|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|dozen|rest|remainder"
+    r"|balance|(?<=a )(?:quarter|third))\b"
 )
 _MORE: Final = re.compile(r"\b(?:the other|the last|the remaining|the first|a further|another|a|the)\s+$")
-_D_DAY: Final = re.compile(r"\bD ?\+ ?\d+\b")
 _CLAUSE_END: Final = re.compile(
     r"[\s,;:.—–-]+(?:(?:and|or|but|while)(?:\s+(?:also|then|not|never|to))*)?\s*$|[\s,;:.]+$"
 )
@@ -65,6 +77,8 @@ _MORE_CLAUSES: Final = re.compile(r",\s+(?:and|but|while|though|although|which|w
 _STOPS: Final = re.compile(r".?[\"”’»]?\s*[,.;:!?\"”»]", re.DOTALL)
 """What stands at the end of what is said, where a clause ends there too."""
 _LEAD: Final = re.compile(r"(?:[\s,;:–—-]|\b(?:and|or|but|while|that)\b)*", re.IGNORECASE)
+_LABEL: Final = re.compile(r":\s+[\"“]?")
+"""What parts a label, or who speaks, from what is said."""
 _IF: Final = re.compile(r"\W*(?:if|should|unless)\b", re.IGNORECASE)
 _ANAPHOR: Final = re.compile(r"\w+ (?:it|them|so|this|that)\b|^(?:which|that|who|it|this)\b", re.IGNORECASE)
 _EXTENDS: Final = re.compile(
@@ -156,29 +170,47 @@ class _Finder:
         self, clause: Clause, inside: Sequence[_Told], told: Sequence[_Told], *, is_framed: bool
     ) -> tuple[_Told | None] | None:
         """Return the event that a clause binds to, if any, in a tuple; None where it does not bind."""
-        able = [one for one in inside if one.event.status in OPEN or one.chance >= SURE]
+        ahead = OPEN | {Status.DID_NOT_HAPPEN} if is_negative(self.text, clause) else OPEN
+        able = [one for one in inside if one.event.status in ahead or one.chance >= SURE]
         first, last = clause.cue or (0, 0)
         after = [
             one for one in inside if one.event.trigger.end > clause.act and not first <= one.event.trigger.start < last
         ]
         best = max([one for one in able if one in after] or able, key=lambda one: one.chance, default=None)
-        if clause.kind in MODALS and OPINION.search(self.text, clause.start, clause.act):
+        if clause.kind in (*MODALS, "plain") and OPINION.search(self.text, clause.start, self._told_at(clause, best)):
             return None
         if best and best.chance >= SURE:
             return (best,)
-        done = after[:1] and after[0].event.status not in OPEN and clause.cue is None
+        done = after[:1] and after[0].event.status not in ahead and clause.cue is None
         if done or any(one.event.status is Status.CALLED_OFF for one in inside) or self._threatens(clause, told):
             return None
         chance, bounded = best.chance if best else 0.0, self._bound(clause)
         fits = {
-            "promise": not after or after[0].event.status in OPEN,
+            "promise": not after or after[0].event.status in ahead or after[0].event.trigger.start > clause.act + _VERB,
             "offer": True,
             "thing": chance >= FAINT,
-            "bound": bounded is not None or is_framed or chance >= LIKELY,
-            "will": bool(bounded) or (bounded is not None and chance >= LIKELY) or (is_framed and chance >= FAINT),
+            "bound": bounded is not None or is_framed or chance >= LIKELY or self._forbids(clause),
+            "will": bool(bounded)
+            or (bounded is not None and chance >= LIKELY)
+            or (is_framed and self._fits(clause, chance))
+            or (chance >= LIKELY and _ONCE.search(self.text, clause.act, clause.end) is not None),
             "plain": bool(best and is_framed and (bounded or chance >= LIKELY) and best.event.status in AHEAD),
         }
         return (best,) if fits[clause.kind] and not self._depends(clause, is_framed=is_framed) else None
+
+    def _forbids(self, clause: Clause) -> bool:
+        """Return whether a clause says that nobody of some may do something, which no forecast does."""
+        return FORBIDS.search(self.text, clause.start, clause.act) is not None
+
+    def _fits(self, clause: Clause, chance: float) -> bool:
+        """Return whether what will be, as an agreement is told, is of it: undertaken, due before something, of two."""
+        held = _HELD.search(self.text, clause.act, clause.end)
+        both = [one for one in SIDES.finditer(self.text, clause.start, clause.act) if clause.act - one.end() < _MODAL]
+        return chance >= FAINT or held is not None or bool(both)
+
+    def _told_at(self, clause: Clause, lead: _Told | None) -> int:
+        """Return up to where a clause tells whose it is, and how it is known."""
+        return max(clause.act, lead.event.trigger.start) if clause.kind == "plain" and lead else clause.act
 
     def _depends(self, clause: Clause, *, is_framed: bool) -> bool:
         """Return whether a clause only says what would follow if something came about."""
@@ -194,7 +226,7 @@ class _Finder:
         """Return whether a time in a clause can only be when what it tells is due; None where none bounds it."""
         times = self.times.beginning_in(clause.start, clause.end)
         found = [strict for one in times if (strict := bounds_what_is_due(self.document, one)) is not None]
-        return any(found) if found else None
+        return any(found) or len(self._stages(clause)) >= STAGES if found else None
 
     def _made(self, clause: Clause, lead: _Told | None, told: Sequence[_Told]) -> Iterator[CommitmentMention]:
         whole = self._act(clause, lead)
@@ -228,8 +260,9 @@ class _Finder:
 
     def _subject_start(self, clause: Clause) -> int:
         """Return where a modal clause begins, without what is said of the agreement before."""
-        framed = _FRAMED.match(self.text, clause.start, clause.act)
-        return framed.end() if framed else clause.start
+        start = max((one.end() for one in _LABEL.finditer(self.text, clause.start, clause.act)), default=clause.start)
+        framed = _FRAMED.match(self.text, start, clause.act)
+        return framed.end() if framed else start
 
     def _meant(self, act: Span) -> Span | None:
         """Return the sentence up to the end of an act, where the act names its object by a pronoun."""
@@ -268,9 +301,14 @@ class _Finder:
         """Give where the days and durations stand by which something of a clause is due."""
         if clause.kind == "plain":
             clause = replace(clause, start=clause.act)
-        found = [(one.start(), one.end()) for one in _D_DAY.finditer(self.text, clause.start, clause.end)]
+        counted = (
+            *D_DAY.finditer(self.text, clause.start, clause.end),
+            *ON.finditer(self.text, clause.act, clause.end),
+        )
+        found = [one.span() for one in counted]
         for time in self.times.beginning_in(clause.start, clause.end):
-            if BOUND.search(self.text, max(clause.start, time.span.start - 40), time.span.start):
+            before = max(clause.start, time.span.start - 40)
+            if BOUND.search(self.text, before, time.span.start) or COMING.match(time.span.quote):
                 found.append((time.span.start, time.span.end))
         yield from sorted(found)
 

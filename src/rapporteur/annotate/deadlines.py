@@ -8,56 +8,62 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Final
 
-from rapporteur.annotate.event_times import AHEAD, later
+from rapporteur.annotate.ahead import day_ahead
+from rapporteur.annotate.anchors import FOR, NEAR, RECKONED, STARTS, Anchors, is_near_a_day
+from rapporteur.annotate.bounds import later
 from rapporteur.annotate.ordered import Ordered
+from rapporteur.annotate.terms import Term, term_in
 from rapporteur.model import (
     UNKNOWN,
     Basis,
     CommitmentMention,
     Document,
     EventMention,
-    EventType,
     Interval,
     Span,
-    Status,
     TimeExpression,
     TimexType,
 )
 
 _NOT_LATER: Final = r"(?:no|not) (?:later|more) than"
 BOUND: Final = re.compile(
-    rf"\b(?:(?P<strict>by|within|inside|until|till|before|{_NOT_LATER}|ahead of|due(?: on| in)?)|in|over|throughout|on"
-    r"|from|starting(?: on)?|beginning(?: on)?)"
+    rf"\b(?:(?P<strict>by|within|inside|until|till|before|{_NOT_LATER}(?: by| till)?|ahead of|due(?: on| in)?"
+    r"|in the (?:course|space) of)|in|over(?: the course of)?|throughout|on|from|starting(?: on)?|beginning(?: on)?)"
     r"\s+(?:(?:the|a|its|their|next|first|coming|following|end|close|start|middle|month|of)\s+)*$",
     re.IGNORECASE,
 )
 """What stands before a time by which something is due; `strict` where it can be nothing else."""
 _BEFORE: Final = re.compile(r"\b(?:before|ahead of|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
+_OTHER: Final = re.compile(r"-(?:SP|SU|FA|WI)$")
+_NAMES: Final = re.compile(
+    r"\s+(?:recess|break|session|holidays?|vacation|offensive|season|term|summit|elections?|harvest|campaign)\b"
+)
+"""What stands after a season that only names something else: "the summer recess"."""
+_HAS, _TO = re.compile(r"\b(?:has|have|had)\s+$", re.IGNORECASE), re.compile(r"\s+to\s+[a-z]")
+"""What stands around the time that somebody has to do something."""
+_DONE: Final = re.compile(
+    r"(?<!\bbe )(?<!\bbeen )(?<!\bbeing )\b\w+(?:ed|made|held|taken|seized) (?:before|by|until|since)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""A participle that a time bounds, without the verb that would make it what is to be done."""
+COMING: Final = re.compile(r"next\b", re.IGNORECASE)
+"""How a time begins that needs no preposition."""
 _SET_FOR: Final = re.compile(
     r"\b(?:promised|pledged|due|set|fixed|scheduled|planned|announced) for\s+(?:the\s+)?$", re.IGNORECASE
 )
 """What stands before the day for which something was promised."""
 _ON: Final = re.compile(r"\b(?:on|for|to)\s+(?:the\s+)?$", re.IGNORECASE)
-_FOR: Final = re.compile(
-    r"\bfor\s+(?:(?:the|a|next|first|another|a further)\s+)*$|\bduring(?: all)?(?: the)?\s+$", re.IGNORECASE
-)
 _MORE: Final = re.compile(r"\b(?:another|further|additional|extra|more(?! than))\b", re.IGNORECASE)
 _TIMETABLE: Final = re.compile(r"\s+(?:timetable|timeline|deadline|schedule|time ?frame|term|period)\b", re.IGNORECASE)
-_RECKONED: Final = re.compile(
-    r"\s+(?:of|after|from|following|since)\s+(?:(?:the|that|this|its|their|an?)\s+)*", re.IGNORECASE
-)
-_SIGNING: Final = re.compile(r"(?:sign\w*|accord|agreement|deal|pact|treaty)\b", re.IGNORECASE)
 _MOVED_TO: Final = re.compile(
     r"\b(?:from|of)\s[^;.]{3,24}\sto\s+$"
     r"|\b(?:extended|postponed|prolonged|put off|moved|pushed back|deferred)\s+(?:to|until|till)\s+$",
     re.IGNORECASE,
 )
 """What stands before the day to which a deadline is moved."""
-_D_DAY: Final = re.compile(
-    r"\bD ?\+ ?(?P<days>\d+)\b|\bday (?P<nth>\d+) (?:since|after|from|of) (?:the )?D[- ]day\b", re.IGNORECASE
-)
 _RUNS_TO: Final = re.compile(
     r"\b(?:carr(?:y|ies|ied|ying)|runs?|ran|lasts?|lasted|holds?|held|extend\w*|prolong\w*)\b[^.;]{0,40}?"
     r"\b(?:to|until|till|through)\s+(?:the\s+)?$",
@@ -71,19 +77,18 @@ _AFTER_IT: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands after how long ago something was due."""
+_JOINED: Final = re.compile(r"\s+and\s+")
+_PASSIVE: Final = re.compile(r"\bbe \w+$")
+"""What ends an act that goes on in the next: "must be found"."""
 _AND: Final = re.compile(r",?\s+and\s+(?:to\s+)?")
 _LEADING: Final = 12
 """Characters of an act before a time that stands in front of it."""
 _THEN: Final = re.compile(
     r"\b(?:(?:by|until|till|before) (?:then|(?:the new|that|this|the same|the agreed) (?:date|day|deadline|time))"
-    r"|by the end of (?:the|that|this) (?:term|period|time))\b",
+    r"|by the end of (?:the|that|this) (?:term|period|time)|on (?:the|that) same (?:day|date))\b",
     re.IGNORECASE,
 )
 """Words for a deadline that is told before."""
-_SIGN: Final = re.compile(r"sign", re.IGNORECASE)
-_WORDS: Final = re.compile(r"[^\s,;.]+(?: (?:into )?[^\s,;.]+)?")
-_DATED: Final = re.compile(r"(?:(?:[^\W\d_]+\s+){0,3}(?:of|on|from)\s+)?(?:the\s+)?")
-"""What stands between "of" and the day from which something is reckoned: the name of what was on that day."""
 _END_OF: Final = re.compile(r"\b(?:end|close) of (?:the )?$", re.IGNORECASE)
 _NOT_BEGUN: Final = re.compile(
     r"\b(?:clock|term|period|timetable|countdown)\s+(?:has|have|had|is|will)\s+(?:yet to|not (?:yet )?|only )\s*"
@@ -97,17 +102,11 @@ _SURE: Final = (None, *_AT_MOST)
 _PAST: Final = re.compile(
     r"\b(?:had to|was to|were to|was due|were due|should have|supposed to|should)\b", re.IGNORECASE
 )
-_STARTS: Final = re.compile(
-    r"\b(?:begin\w*|began|start\w*|from|effect|force|as of|act)\b(?:\W+\w+){0,3}\W+$", re.IGNORECASE
-)
 _ENDS: Final = re.compile(r"[.;!?](?=\s)")
 BACK: Final = 200
 """Characters before an act in which it is told how long ago it was due, and after it to what day its term runs."""
-NEAR: Final = 40
-"""Characters beside a time in which the words stand that say how it bounds."""
 LASTING: Final = 731
 """A state that is to last for more days has no deadline."""
-MONTH: Final = 31
 LONGEST: Final = 366
 """A time of more days is no deadline."""
 
@@ -127,10 +126,11 @@ def find_due(
     start, verb, end = clause
     inside = [one for one in times.beginning_in(start, end) if one.type is not TimexType.SET]
     inside = [one for one in inside if act.start <= one.span.start < act.end] or inside
+    inside = [one for one in inside if not _is_reckoned_from(document, one, times)]
     was = _PAST.search(document.text, start, end)
     bounding = [(one, found) for one in inside if (found := bounds_what_is_due(document, one)) is not None]
-    bounding = [(one, strict) for one, strict in bounding if strict or was or not _is_past(document, one)]
-    if any(one.type is TimexType.DURATION and _FOR.search(_before(document, one.span)) for one, _ in bounding):
+    bounding = [(one, strict) for one, strict in bounding if was or not _is_over(document, one, strict=strict)]
+    if any(one.type is TimexType.DURATION and FOR.search(_before(document, one.span)) for one, _ in bounding):
         bounding = [(one, strict) for one, strict in bounding if strict or not _is_start(document, one)]
     if bounding:
         moved = [one for one, _ in bounding if _MOVED_TO.search(_before(document, one.span))]
@@ -144,7 +144,29 @@ def find_due(
     open_ones = [one for one in open_ones if one.type is not TimexType.DURATION]
     if event and event.when and any(one.span == event.when for one in open_ones):
         return event.when
-    return next((one.span for one in reversed(open_ones) if _ON.search(_before(document, one.span))), None)
+    return next((one.span for one in reversed(open_ones) if _names_day(document, one)), None)
+
+
+def _names_day(document: Document, time: TimeExpression) -> bool:
+    """Return whether a time stands after an "on", or where it needs none: "next spring"."""
+    return bool(_ON.search(_before(document, time.span)) or COMING.match(time.span.quote))
+
+
+def _is_reckoned_from(document: Document, time: TimeExpression, times: Ordered[TimeExpression]) -> bool:
+    """Return whether a time is only the day from which a duration before it is reckoned: "a month from Tuesday"."""
+    before = times.last_before(time.span.start)
+    return bool(
+        time.type is not TimexType.DURATION
+        and before
+        and before.type is TimexType.DURATION
+        and RECKONED.fullmatch(document.text, before.span.end, time.span.start)
+    )
+
+
+def _is_over(document: Document, time: TimeExpression, *, strict: bool) -> bool:
+    """Return whether a time was before the report, and nothing can be due then that is told as ahead: one that bounds
+    nothing strictly, or that bounds what a participle tells ("acts committed before May")."""
+    return _is_past(document, time) and (not strict or bool(_DONE.search(_before(document, time.span))))
 
 
 def _is_past(document: Document, time: TimeExpression) -> bool:
@@ -154,7 +176,7 @@ def _is_past(document: Document, time: TimeExpression) -> bool:
 
 def _is_start(document: Document, time: TimeExpression) -> bool:
     """Return whether a time is the day from which something lasts."""
-    return time.type is not TimexType.DURATION and bool(_STARTS.search(_before(document, time.span)))
+    return time.type is not TimexType.DURATION and bool(STARTS.search(_before(document, time.span)))
 
 
 def bounds_what_is_due(document: Document, time: TimeExpression) -> bool | None:
@@ -165,9 +187,15 @@ def bounds_what_is_due(document: Document, time: TimeExpression) -> bool | None:
         return True
     if not found and _MOVED_TO.search(before):
         return False
+    if _OTHER.search(time.value or "") and _NAMES.match(after):
+        return None
+    if time.type is TimexType.DURATION and _HAS.search(before) and _TO.match(after):
+        return True
+    if time.type is TimexType.DURATION and not found and RECKONED.match(after):
+        return False
     if time.type is TimexType.DURATION and not found:
-        is_timetable = bool(_TIMETABLE.match(after)) or (time.mod in _AT_MOST and not _FOR.search(before))
-        return is_timetable if is_timetable or _FOR.search(before) or _is_more(document, time) else None
+        is_timetable = bool(_TIMETABLE.match(after)) or (time.mod in _AT_MOST and not FOR.search(before))
+        return is_timetable if is_timetable or FOR.search(before) or _is_more(document, time) else None
     return bool(found["strict"]) if found else None
 
 
@@ -180,13 +208,15 @@ def with_deadlines(
     """Return commitments with their deadlines, for a report whose day, times and events are settled."""
     by_span = {time.span: time for time in times.items}
     out: list[CommitmentMention] = []
+    anchors = Anchors(document=document, times=times, events=events, undertaken=commitments)
     anchor: tuple[Span, Interval] | None = None
     pending = _pending(document)
     for one in commitments:
         due = by_span.get(one.due) if one.due else None
-        deadline, term, reckoned = UNKNOWN, None, None
-        if counted := _D_DAY.search(one.act.quote):
-            out.append(_from_d_day(document, one, counted))
+        deadline, length, reckoned = UNKNOWN, None, None
+        if term := term_in(document, one.act):
+            named = anchors.of(one, term.words) or (term.first, UNKNOWN)
+            out.append(_counted(one, term, out, named))
             continue
         if due is None and (ago := _overdue(document, one, times)):
             out.append(ago)
@@ -195,70 +225,56 @@ def with_deadlines(
             out.append(same)
             continue
         if due and due.type is not TimexType.DURATION:
-            deadline = _on(document, due)
+            deadline = _on(document, one, due)
         elif due:
-            anchor = _anchor(document, one, due, times, events) or anchor or pending
+            anchor = anchors.of(one, due.span) or anchor or pending
             is_more = _is_more(document, due)
-            start = UNKNOWN if is_more else anchor[1] if anchor else _of_agreement(document, one, events, due)
+            was = _PAST.search(document.text, one.act.start, one.act.end) is not None
+            since = anchor[1] if anchor else anchors.agreed(due.span.start, past=was)
+            start = UNKNOWN if is_more else since
             reckoned = anchor[0] if anchor and not is_more else None
-            deadline, term = _reckoned(document, due, start), due.value
+            deadline, length = _reckoned(document, due, start), due.value
             if deadline.latest is None:
                 deadline = _told_end(document, one, due, times)
-        out.append(replace(one, deadline=deadline, term=term, reckoned_from=reckoned))
-    return tuple(out)
+        out.append(replace(one, deadline=deadline, term=length, reckoned_from=reckoned))
+    return tuple(_shared(document, one, after) for one, after in zip_longest(out, out[1:]) if one)
 
 
-def _of_agreement(
-    document: Document, one: CommitmentMention, events: Sequence[EventMention], due: TimeExpression
-) -> Interval:
-    past = bool(_PAST.search(document.text, one.act.start, one.act.end))
-    return _agreed(document, events, due.span.start, past=past)
+def _shared(document: Document, one: CommitmentMention, after: CommitmentMention | None) -> CommitmentMention:
+    """Return a commitment with the deadline of the one that a bare "and" joins to it, where that stands after what both
+    are in the passive: "they must be found and sent home by May"."""
+    if after is None or one.due or one.conditions or not (after.due and after.deadline.latest):
+        return one
+    last = after.act.start + _LEADING < after.due.start < after.act.end
+    joined = _JOINED.fullmatch(document.text, one.act.end, after.act.start) is not None
+    if not (last and joined) or not _PASSIVE.search(document.text, one.act.start, one.act.end):
+        return one
+    return replace(one, due=after.due, deadline=after.deadline, term=after.term, reckoned_from=after.reckoned_from)
 
 
-def _on(document: Document, due: TimeExpression) -> Interval:
-    told = due.interval
+def _on(document: Document, one: CommitmentMention, due: TimeExpression) -> Interval:
+    told = day_ahead(document, one, due, due.interval) if due.interval else None
     if told is None or told.basis is Basis.UNKNOWN or told.latest is None:
         return UNKNOWN
     before = _before(document, due.span)
     interval = replace(told, cues=tuple(dict.fromkeys((due.span, *told.cues))))
-    if _BEFORE.search(before) and interval.earliest and interval.earliest > date.min:
+    ends = due.mod == "END" or _END_OF.search(before)
+    if (
+        _BEFORE.search(before)
+        and not ends
+        and due.type is TimexType.DATE
+        and interval.earliest
+        and interval.earliest > date.min
+    ):
         day = interval.earliest - timedelta(days=1)
         return replace(interval, earliest=day, latest=day)
-    if document.published.day is None and not _is_near_a_day(interval):
+    if document.published.day is None and not is_near_a_day(interval):
         return interval  # it is so wide as nobody knows from which day it is told
-    if due.mod == "END" or _END_OF.search(before):
+    if ends:
         return replace(interval, earliest=interval.latest)
     if interval.earliest is None or interval.latest is None or (interval.latest - interval.earliest).days > LONGEST:
         return replace(interval, earliest=interval.latest)
     return interval
-
-
-def _anchor(
-    document: Document,
-    one: CommitmentMention,
-    due: TimeExpression,
-    times: Ordered[TimeExpression],
-    events: Sequence[EventMention],
-) -> tuple[Span, Interval] | None:
-    """Return the words from which a duration is reckoned, where they are there, and the time of what they name."""
-    text = document.text
-    if told := _RECKONED.match(text, due.span.end):
-        words = _WORDS.match(text, told.end())
-        if words is None:
-            return None
-        event = next((event for event in events if told.end() <= event.trigger.start < words.end()), None)
-        span = event.trigger if event else document.span(words.start(), words.end())
-        if event and event.when and event.time.day:
-            return span, event.time
-        for time in times.beginning_in(told.end(), told.end() + NEAR):
-            if time.interval and time.interval.day and _DATED.fullmatch(text, told.end(), time.span.start):
-                return document.span(told.end(), time.span.end), time.interval
-        return span, _signed(document, events, due.span.start) if _SIGNING.match(span.quote) else UNKNOWN
-    if _FOR.search(_before(document, due.span)):
-        for time in times.beginning_in(due.span.end, one.act.end + 2 * NEAR):
-            if time.interval and time.interval.day and _STARTS.search(_before(document, time.span)):
-                return time.span, time.interval
-    return None
 
 
 def _same_day(
@@ -280,13 +296,24 @@ def _same_day(
     return replace(one, due=due, deadline=deadline, term=last.term, reckoned_from=last.reckoned_from)
 
 
-def _from_d_day(document: Document, one: CommitmentMention, found: re.Match[str]) -> CommitmentMention:
-    """Return a commitment that is due so many days after a D-day."""
-    start = one.act.start + found.start()
-    due = document.span(start, one.act.start + found.end())
-    days = found["days"] or found["nth"]
-    first = document.span(start, start + 1) if found["days"] else document.span(due.end - len("D-day"), due.end)
-    return replace(one, due=due, term=f"P{days}D", reckoned_from=first)
+def _counted(
+    one: CommitmentMention, term: Term, before: Sequence[CommitmentMention], start: tuple[Span | None, Interval]
+) -> CommitmentMention:
+    """Return a commitment that is due when a term is over that runs from a day, or goes on from the one before."""
+    first, since = start
+    if term.on and first is None:
+        last = next((other.deadline for other in reversed(before) if other.deadline.latest), UNKNOWN)
+        return replace(one, due=term.words, deadline=_past(last, term))
+    return replace(one, due=term.words, deadline=_past(since, term), term=term.length, reckoned_from=first)
+
+
+def _past(start: Interval, term: Term) -> Interval:
+    """Return the day on which a term is over that runs from another."""
+    ends = [later(day, term.length) if day else None for day in (start.earliest, start.latest)]
+    if ends[1] is None:
+        return UNKNOWN
+    cues = tuple(dict.fromkeys((term.words, *start.cues[:1])))
+    return Interval(earliest=ends[0], latest=ends[1], basis=Basis.INFERRED, cues=cues)
 
 
 def _overdue(document: Document, one: CommitmentMention, times: Ordered[TimeExpression]) -> CommitmentMention | None:
@@ -342,35 +369,6 @@ def _is_more(document: Document, due: TimeExpression) -> bool:
     return bool(_MORE.search(_before(document, due.span)[-12:]) or _MORE.search(due.span.quote))
 
 
-def _signed(document: Document, events: Sequence[EventMention], before: int) -> Interval:
-    """Return the time of the signing told last before a place, or by when that is to be; else of the agreement, where
-    only the month is known any day of it."""
-    signings = [event for event in events if event.trigger.start < before and _SIGN.match(event.trigger.quote)]
-    if signings and signings[-1].status in AHEAD:
-        time = signings[-1].time
-        return replace(time, earliest=None) if time.latest else UNKNOWN
-    made = [one for one in events if one.type is EventType.AGREE and one.status is Status.HAPPENED]
-    near = [one.time for one in made if one.trigger.start < before and one.when and _is_near_a_day(one.time)]
-    agreed = _agreed(document, events, before, past=not made or bool(near))
-    return agreed if agreed.latest or not near else near[-1]
-
-
-def _agreed(document: Document, events: Sequence[EventMention], before: int, *, past: bool = False) -> Interval:
-    """Return the day of the agreement told last before a place, of a signing rather than any other; else of the report,
-    but not for what was to be done in the `past`."""
-    told = [one for one in events if one.trigger.start < before and one.type is EventType.AGREE and one.time.day]
-    done = [one for one in told if one.status is Status.HAPPENED]
-    signed = [one for one in done if _SIGN.match(one.trigger.quote)] or done
-    if signed:
-        return signed[-1].time
-    return document.published if document.published.day and not past else UNKNOWN
-
-
-def _is_near_a_day(time: Interval) -> bool:
-    """Return whether a time is known to a month or better."""
-    return bool(time.earliest and time.latest and (time.latest - time.earliest).days < MONTH)
-
-
 def _reckoned(document: Document, due: TimeExpression, start: Interval) -> Interval:
     """Return the day on which a duration ends; of how long something is to last, the last day or the one after."""
     ends = [later(day, due.value or "") if day else None for day in (start.earliest, start.latest)]
@@ -378,10 +376,10 @@ def _reckoned(document: Document, due: TimeExpression, start: Interval) -> Inter
         return UNKNOWN
     cues = tuple(dict.fromkeys((due.span, *(one for one in start.cues[:1]))))
     first: date | None = ends[0]
-    if _FOR.search(_before(document, due.span)) and first:
+    if FOR.search(_before(document, due.span)) and first:
         first -= timedelta(days=1)
     lasts = (ends[1] - (start.latest or ends[1])).days
-    if (first and (ends[1] - first).days > LONGEST) or (_FOR.search(_before(document, due.span)) and lasts > LASTING):
+    if (first and (ends[1] - first).days > LONGEST) or (FOR.search(_before(document, due.span)) and lasts > LASTING):
         return UNKNOWN
     return Interval(earliest=first, latest=ends[1], basis=Basis.INFERRED, cues=cues)
 

@@ -1,16 +1,20 @@
-"""Event times: when an event was or is to be, as the words that govern it say, else as the report's day and its status
-bound it. Nothing is filled in: an end that nobody gives stays open.
+"""Event times: when an event was or is to be. The words that govern it go first; else what the report tells of it by
+another event or elsewhere; else its status with the day of the report, or of who says it, bounds it. Nothing is filled
+in: an end that nobody gives stays open.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from dateutil.relativedelta import relativedelta
-
+from rapporteur.annotate.bounds import AHEAD, bounded
 from rapporteur.annotate.ordered import Ordered
+from rapporteur.annotate.reckoned import Reckoning
+from rapporteur.annotate.retold import retold
+from rapporteur.annotate.spells import spell
+from rapporteur.annotate.story import NEWS, SPEECH, Story
 from rapporteur.model import (
     UNKNOWN,
     Basis,
@@ -18,48 +22,20 @@ from rapporteur.model import (
     EventMention,
     EventType,
     Interval,
+    Sentence,
     Span,
     Statement,
     Status,
     TimeExpression,
-    TimexType,
 )
 
-SPEECH: Final = frozenset(
-    (
-        EventType.AGREE,
-        EventType.SUPPORT,
-        EventType.REQUEST,
-        EventType.ACCUSE,
-        EventType.REJECT,
-        EventType.THREATEN,
-    )
+CAME_ABOUT: Final = (Status.HAPPENED, Status.ONGOING)
+_ENTRY: Final = re.compile(r"\s*(?::|–|—|-)\s")
+"""What stands after the day that an entry of a chronology begins with."""
+_HERE: Final = re.compile(
+    r"\b[Ww]e\s+(?:(?:also|hereby|therefore|again|now|\w+ly)\s+){0,2}(?:\w+(?<!ed)\s[^.;!?]{0,150}\band\s+)?$"
 )
-"""What is done by saying it."""
-AHEAD: Final = frozenset((Status.PLANNED, Status.POSSIBLE))
-_NOT: Final = r"(?:\bnot\b|\bno\b|n['’]t\b|\bnever\b)"
-_FROM: Final = re.compile(
-    rf"(?:\b(?:since|from|starting|beginning|as of|as from)|{_NOT} (?:earlier|sooner) than"
-    rf"|{_NOT}(?: \w+){{0,3}} (?:before|until|till))\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_AFTER: Final = re.compile(r"\bafter\s+(?:the\s+)?$", re.IGNORECASE)
-_BY: Final = re.compile(rf"\b(?:by|until|till|{_NOT} later than|up to|through)\s+(?:the\s+)?$", re.IGNORECASE)
-_BEFORE: Final = re.compile(r"\b(?:before|ahead of|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
-_OR_LATER: Final = re.compile(r"\s+(?:or later|at the earliest|onwards?|or after)\b", re.IGNORECASE)
-_OR_EARLIER: Final = re.compile(r"\s+(?:or earlier|at the latest|or before)\b", re.IGNORECASE)
-_TO: Final = re.compile(r"\s*(?:to|until|till|and|-|–|—)\s+(?:the\s+)?", re.IGNORECASE)
-_RANGE: Final = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
-_WITHIN: Final = re.compile(
-    r"\b(?:within|inside|in|over|during|no later than)\s+(?:the\s+)?(?:(?:next|first|coming)\s+)?$", re.IGNORECASE
-)
-_SUPERLATIVE: Final = re.compile(r"\b(?:first|most|only|\w+est)\b[^.,;]*\bin\s+(?:the\s+)?$", re.IGNORECASE)
-_TIMETABLE: Final = re.compile(r"\s+(?:timetable|timeline|deadline|schedule|time ?frame)\b", re.IGNORECASE)
-_RECKONED: Final = re.compile(r"\s+(?:of|after|from|following)\b", re.IGNORECASE)
-_NEAR: Final = 40
-"""Characters before and after a time expression in which the words stand that say how it bounds the event."""
-_LENGTH: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
-"""A duration as TIMEX3 writes it: years, months, weeks, days, hours, minutes."""
+_PAST: Final = re.compile(r"(?:ed|said|made|gave|told|sent|sought|took)\b", re.IGNORECASE)
 
 
 def timed(
@@ -67,24 +43,85 @@ def timed(
     events: Sequence[EventMention],
     times: Ordered[TimeExpression],
     statements: Sequence[Statement],
+    sentences: Ordered[Sentence],
 ) -> tuple[EventMention, ...]:
     """Return the event mentions with their intervals, for a document whose day and statements are settled."""
+    known = _own(document, events, times, statements)
+    known |= {trigger: day for trigger, day in _of_entries(document, events, times) if trigger not in known}
+    reckoning = Reckoning(document, events, times, sentences)
+    for _ in range(2):
+        for trigger, day in reckoning.days(known):
+            known[trigger] = day
+        for trigger, day in retold(document, events, known):
+            known[trigger] = day
+    said = {statement.id: statement.time for statement in statements}
+    told = [(event, known[event.trigger]) for event in events if event.trigger in known]
+    story = Story(document, told, statements, times, sentences)
+    return tuple(
+        replace(event, time=known.get(event.trigger) or story.when(event) or _by_status(document, event, said))
+        for event in events
+    )
+
+
+def _own(
+    document: Document,
+    events: Sequence[EventMention],
+    times: Ordered[TimeExpression],
+    statements: Sequence[Statement],
+) -> dict[Span, Interval]:
+    """Return by trigger when the events are of which their own words say so."""
     said = {cue: statement.time for statement in statements for cue in statement.cue if statement.time.day}
     by_span = {time.span: time for time in times.items}
     agreed = document.published
-    out: list[EventMention] = []
+    known: dict[Span, Interval] = {}
     for event in events:
         governing = by_span.get(event.when) if event.when else None
-        if governing is None:
-            interval = _of_saying(event, said) or _by_tense(document, event)
-        elif governing.type is TimexType.DURATION:
-            interval = _within(document, event, governing, agreed)
+        if here := _of_report(document, event):
+            interval: Interval | None = here
+        elif governing is None:
+            interval = _of_saying(event, said)
         else:
-            interval = _range(document, governing, times) or _governed(document, event, governing, agreed)
-        out.append(replace(event, time=interval))
-        if event.type is EventType.AGREE and event.status is Status.HAPPENED and interval.day:
-            agreed = interval
-    return tuple(out)
+            interval = bounded(document, event, governing, times, agreed)
+            interval = interval and spell(document, event, governing, interval, times)
+            if interval and _is_of_agreeing(document, event, events, interval):
+                interval = replace(interval, latest=None, basis=Basis.INFERRED)
+        if interval and not (event.status in CAME_ABOUT and _is_ahead(interval, document.published)):
+            known[event.trigger] = interval
+            if event.type is EventType.AGREE and event.status is Status.HAPPENED and interval.day:
+                agreed = interval
+    return known
+
+
+def _is_ahead(interval: Interval, published: Interval) -> bool:
+    """Return whether an interval ends after a report, with nothing of it known to be before: what came about is not of
+    such a time, whatever stands beside it."""
+    if interval.latest is None or published.latest is None or interval.latest <= published.latest:
+        return False
+    return interval.earliest is None or interval.earliest > published.latest
+
+
+def _is_of_agreeing(
+    document: Document, event: EventMention, events: Sequence[EventMention], interval: Interval
+) -> bool:
+    """Return whether a day is not that of a plan but of making it: "on Monday they agreed to leave"."""
+    published, when = document.published.earliest, event.when
+    if event.status not in AHEAD or not when or not published or not interval.latest or interval.latest > published:
+        return False
+    made = (other for other in events if other.when == when and other.status is Status.HAPPENED)
+    return when.start < event.trigger.start and any(other.trigger.end <= event.trigger.start for other in made)
+
+
+def _of_entries(
+    document: Document, events: Sequence[EventMention], times: Ordered[TimeExpression]
+) -> Iterator[tuple[Span, Interval]]:
+    """Give by trigger the days of what stands in the entries of a chronology, each a line that begins with its day."""
+    text = document.text
+    days = {time.span.start: time for time in times.items if time.interval and _ENTRY.match(text, time.span.end)}
+    for event in events:
+        start = text.rfind("\n", 0, event.trigger.start) + 1
+        entry = next((days[at] for at in (start, start + 2) if at in days), None)
+        if entry and entry.interval and not event.when and event.status is Status.HAPPENED:
+            yield event.trigger, replace(entry.interval, cues=tuple(dict.fromkeys((entry.span, *entry.interval.cues))))
 
 
 def _of_saying(event: EventMention, said: Mapping[Span, Interval]) -> Interval | None:
@@ -95,103 +132,29 @@ def _of_saying(event: EventMention, said: Mapping[Span, Interval]) -> Interval |
     return next((day for cue, day in said.items() if cue.start < trigger.end and trigger.start < cue.end), None)
 
 
-def _range(document: Document, governing: TimeExpression, times: Ordered[TimeExpression]) -> Interval | None:
-    """Return the interval of a range, where a time expression is the first of the two that make one."""
-    first = governing.interval
-    if not first or not first.earliest or not _RANGE.search(_words_before(document, governing.span)):
+def _of_report(document: Document, event: EventMention) -> Interval | None:
+    """Return the day of the report for what is done by writing it: "we demand", "we denounce"."""
+    trigger, published = event.trigger, document.published
+    if event.type not in SPEECH or event.status is not Status.HAPPENED or event.within or not published.day:
         return None
-    for second in times.beginning_in(governing.span.end, governing.span.end + _NEAR):
-        last = second.interval
-        if last and last.latest and _TO.fullmatch(document.text[governing.span.end : second.span.start]):
-            cues = tuple(dict.fromkeys((governing.span, second.span, *first.cues, *last.cues)))
-            return replace(first, latest=last.latest, cues=cues) if first.earliest <= last.latest else None
-    return None
-
-
-def _governed(document: Document, event: EventMention, governing: TimeExpression, agreed: Interval) -> Interval:
-    """Return the interval that a time expression gives an event.
-
-    `agreed` is the day from which what is undertaken runs: that of the agreement told last, or of the report.
-    """
-    interval = governing.interval or UNKNOWN
-    if interval.basis is Basis.UNKNOWN:
-        return replace(UNKNOWN, cues=(governing.span,))
-    interval = replace(interval, cues=tuple(dict.fromkeys((governing.span, *interval.cues))))
-    before = _words_before(document, governing.span)
-    after = document.text[governing.span.end : governing.span.end + _NEAR]
-    if interval.earliest and (_FROM.search(before) or _OR_LATER.match(after)):
-        return _since(document, event, interval, interval.earliest)
-    if interval.latest and governing.type is TimexType.DATE and _AFTER.search(before):
-        return _since(document, event, interval, interval.latest + timedelta(days=1))
-    if interval.latest and (_BY.search(before) or _OR_EARLIER.match(after)):
-        return _until(document, event, replace(interval, earliest=None), agreed)
-    if interval.earliest and _BEFORE.search(before):
-        latest = interval.earliest - timedelta(days=1)
-        return _until(document, event, replace(interval, earliest=None, latest=latest), agreed)
-    return interval
-
-
-def _words_before(document: Document, span: Span) -> str:
-    return document.text[max(0, span.start - _NEAR) : span.start]
-
-
-def _since(document: Document, event: EventMention, interval: Interval, earliest: date) -> Interval:
-    """Return an interval that begins on a day: what happened was no later than the report, all else has no end."""
-    published = document.published.latest
-    latest = published if event.status is Status.HAPPENED and published and published >= earliest else None
-    return replace(interval, earliest=earliest, latest=latest)
-
-
-def _until(document: Document, event: EventMention, interval: Interval, agreed: Interval) -> Interval:
-    """Return an interval with a deadline; what is ahead begins with the agreement, or with the report."""
-    start = agreed.day if event.status in AHEAD else None
-    if start is None or interval.latest is None or start > interval.latest:
-        return interval
-    cues = tuple(dict.fromkeys((*interval.cues, *_own_cues(document, agreed))))
-    return Interval(earliest=start, latest=interval.latest, basis=Basis.INFERRED, cues=cues)
-
-
-def _within(document: Document, event: EventMention, governing: TimeExpression, agreed: Interval) -> Interval:
-    """Return the days that a duration leaves for what is ahead; one that only says how long gives none."""
-    span = governing.span
-    before, after = _words_before(document, span), document.text[span.end : span.end + _NEAR]
-    told = _WITHIN.search(before) and not (_RECKONED.match(after) or _SUPERLATIVE.search(before))
-    bounds = event.status in AHEAD and not governing.mod and (told or _TIMETABLE.match(after))
-    latest = later(agreed.day, governing.value or "") if agreed.day and bounds else None
-    if latest is None:
-        return _by_tense(document, event)
-    cues = tuple(dict.fromkeys((span, *_own_cues(document, agreed))))
-    return Interval(earliest=agreed.day, latest=latest, basis=Basis.INFERRED, cues=cues)
-
-
-def later(day: date, length: str) -> date | None:
-    """Return the day a length of time after another, a part of a day counted as a whole; None where there is none such.
-
-    >>> later(date(2030, 1, 31), "P1M"), later(date(2030, 1, 31), "P1W"), later(date(2030, 1, 31), "PT36H")
-    (datetime.date(2030, 2, 28), datetime.date(2030, 2, 7), datetime.date(2030, 2, 2))
-    >>> later(date(2030, 1, 31), "P10000Y"), later(date(2030, 1, 31), "PXM")
-    (None, None)
-    """
-    found = _LENGTH.fullmatch(length)
-    if found is None:
+    if _PAST.search(trigger.quote) or not _HERE.search(document.text[max(0, trigger.start - 200) : trigger.start]):
         return None
-    years, months, weeks, days, hours, minutes = (int(number or 0) for number in found.groups())
-    days += -(-(60 * hours + minutes) // (24 * 60))
-    try:
-        return day + relativedelta(years=years, months=months, weeks=weeks, days=days)
-    except (ValueError, OverflowError):
-        return None
+    return Interval(earliest=published.day, latest=published.day, basis=Basis.INFERRED, cues=published.cues)
 
 
-def _own_cues(document: Document, interval: Interval) -> tuple[Span, ...]:
-    return tuple(cue for cue in interval.cues[:1] if cue.document == document.id)
-
-
-def _by_tense(document: Document, event: EventMention) -> Interval:
-    """Return what the report's day says: what happened was no later, what is ahead is no earlier."""
-    published = document.published
-    if event.status is Status.HAPPENED and published.latest:
-        return Interval(earliest=None, latest=published.latest, basis=Basis.INFERRED, cues=published.cues)
-    if event.status in AHEAD and published.earliest:
-        return Interval(earliest=published.earliest, latest=None, basis=Basis.INFERRED, cues=published.cues)
+def _by_status(document: Document, event: EventMention, said: Mapping[str, Interval]) -> Interval:
+    """Return what the report's day says, or that on which somebody says it: what happened was no later, what is ahead
+    no earlier."""
+    day = document.published
+    if event.within and (told := said.get(event.within[0])) and _is_of_report(told, day):
+        day = told
+    if event.status is Status.HAPPENED and day.latest:
+        return Interval(earliest=None, latest=day.latest, basis=Basis.INFERRED, cues=day.cues)
+    if event.status in AHEAD and day.earliest:
+        return Interval(earliest=day.earliest, latest=None, basis=Basis.INFERRED, cues=day.cues)
     return UNKNOWN
+
+
+def _is_of_report(told: Interval, published: Interval) -> bool:
+    day: date | None = told.day
+    return day is not None and published.day is not None and day <= published.day <= day + NEWS

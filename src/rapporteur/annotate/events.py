@@ -4,20 +4,23 @@ The encoder marks triggers and says which words of the window belong to each in 
 by the mentions, time expressions and statements of the report.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
+from rapporteur.annotate.forthcoming import is_forthcoming
+from rapporteur.annotate.governing import Governing
 from rapporteur.annotate.mentions import ACTORS
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
-from rapporteur.annotate.places import gazetteer
+from rapporteur.annotate.places import CAPITAL, gazetteer
 from rapporteur.annotate.quantities import read_quantity, what_is_counted
 from rapporteur.annotate.roles import BELONGS, Roles
-from rapporteur.annotate.taking_part import FAR, PLACES, Part, TakingPart, gap
+from rapporteur.annotate.said import Said
+from rapporteur.annotate.settled import left_by_words
+from rapporteur.annotate.taking_part import PLACES, Part, TakingPart
 from rapporteur.countries import country_named
 from rapporteur.encoder.encoder import Encoding
 from rapporteur.encoder.heads import MODE, QUANTITY, STATUS, TRIGGER, TokenHead
@@ -33,16 +36,14 @@ from rapporteur.model import (
     Quantity,
     Reading,
     Span,
-    Statement,
     Status,
-    TimeExpression,
 )
 
 MADE_BY: Final = "events@1"
-LEAST_TIME: Final = -8.0
-"""The logit that the likeliest time of the trigger's sentence must have where none plainly belongs."""
+AHEAD: Final = (Status.PLANNED, Status.POSSIBLE)
+"""What an event can be that is still to come."""
 LEAST_AMOUNT: Final = -8.0
-"""That which any number of the sentence must have that such an event can have."""
+"""The logit that any number of the trigger's sentence must have that such an event can have."""
 COUNTED: Final = {
     "killed": frozenset((EventType.ASSAULT,)),
     "injured": frozenset((EventType.ASSAULT, EventType.PROTEST)),
@@ -79,26 +80,6 @@ def _given(encoding: Encoding, trigger: Span) -> Found | None:
     return Found(pieces.start, pieces.stop, TRIGGER.types[likeliest], float(chances[likeliest]))
 
 
-class Said:
-    """The statements of a report, asked for those whose content a trigger stands in."""
-
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        contents = [(content, one.id) for one in statements for content in one.content]
-        self._contents = sorted(contents, key=lambda one: (one[0].start, -one[0].end, one[1]))
-        self._starts = [content.start for content, _ in self._contents]
-        self._longest = max((content.end - content.start for content, _ in contents), default=0)
-
-    def around(self, words: Span) -> tuple[str, ...]:
-        """Return the identifiers, innermost first."""
-        first, last = bisect_left(self._starts, words.end - self._longest), bisect_right(self._starts, words.start)
-        around = [
-            (content.end - content.start, content.start, name)
-            for content, name in self._contents[first:last]
-            if words.end <= content.end
-        ]
-        return tuple(dict.fromkeys(name for _, _, name in sorted(around)))
-
-
 @dataclass(frozen=True, slots=True)
 class _Number:
     """Words that count something, and what."""
@@ -115,9 +96,9 @@ class _Reader:
         self.mentions = Ordered(one for one in reading.mentions if one.type in AGENTS)
         dateline = reading.document.dateline
         told = (one for one in reading.times if not dateline or not dateline.start <= one.span.start < dateline.end)
-        self.times = Ordered(told)
         self.sentences = Ordered(reading.sentences)
         self.said = Said(reading.statements)
+        self.governing = Governing(reading.document, Ordered(told), self.sentences, self.said)
         numbers = encoding.spans(QUANTITY)
         self.numbers = Ordered(_Number(reading.document.span(*encoding.offsets(one)), one.type) for one in numbers)
         self.names = {one.span for one in reading.mentions if one.form is MentionForm.NAME and one.type in PLACES}
@@ -131,14 +112,14 @@ class _Reader:
         """Return the event mention of one trigger."""
         trigger = self.document.span(*self.encoding.offsets(found))
         type_, roles, within = EventType(found.type), Roles(self.encoding, found.first), self.said.around(trigger)
-        when = self._when(trigger, roles)
+        when = self.governing.of(trigger, roles)
         self.parts[trigger] = self.taking_part.actors(trigger, roles), self.taking_part.recipients(trigger, roles)
         return EventMention(
             id=make_id("event", self.document.id, trigger.start, trigger.end),
             trigger=trigger,
             type=type_,
             mode=self._mode(found, type_),
-            status=likeliest_status(self.encoding, found.first, found.end),
+            status=self._status(found, trigger),
             when=when.span if when else None,
             places=tuple(self._places(trigger, roles)),
             quantities=tuple(self._quantities(trigger, type_, roles)),
@@ -164,6 +145,12 @@ class _Reader:
         out += [one for mention in part.mentions for one in self.parties.participants(mention, within)]
         return tuple(sorted(dict.fromkeys(out), key=lambda one: (one.span.start, one.span.end)))
 
+    def _status(self, found: Found, trigger: Span) -> Status:
+        sentence = self.sentences.around(trigger.start)
+        left = left_by_words(sentence.span, trigger) if sentence else tuple(Status)
+        is_ahead = sentence is not None and len(left) == len(Status) and is_forthcoming(sentence.span, trigger)
+        return likeliest_status(self.encoding, found.first, found.end, among=AHEAD if is_ahead else left)
+
     def _mode(self, found: Found, type_: EventType) -> str | None:
         modes = MODES.get(type_, ())
         chances = chances_of_trigger(self.encoding, MODE, found.first, found.end)
@@ -174,32 +161,9 @@ class _Reader:
     def _places(self, trigger: Span, roles: Roles) -> Iterator[Place]:
         part = self.taking_part.places(trigger, roles)
         for span, actor in [*((m.span, m.actor) for m in part.mentions), *((words, None) for words in part.words)]:
-            named = span in self.names or span.quote[:1].isupper()
+            named = span in self.names or span.quote[:1].isupper() or CAPITAL.search(span.quote)
             where = gazetteer().locate(span.quote, near=self.countries) if named else None
             yield Place(span=span, actor=actor, location=where)
-
-    def _when(self, trigger: Span, roles: Roles) -> TimeExpression | None:
-        """Return the time expression that governs a trigger: the likeliest with a part in it, else the likeliest day of
-        its own sentence that stands in the same statements as it does. The dateline governs nothing."""
-        able = [
-            (score - FAR * gap(trigger, time.span), time)
-            for time in self.times.beginning_in(*roles.reach)
-            if (score := roles.score("when", time.span)) is not None
-        ]
-        score, likeliest = max(able, key=lambda one: one[0], default=(BELONGS, None))
-        if score > BELONGS:
-            return likeliest
-        sentence, within = self.sentences.around(trigger.start), self.said.around(trigger)
-        beside = [
-            (score, time)
-            for score, time in able
-            if time.interval
-            and sentence
-            and self.sentences.around(time.span.start) == sentence
-            and self.said.around(time.span) == within
-        ]
-        score, likeliest = max(beside, key=lambda one: one[0], default=(0.0, None))
-        return likeliest if likeliest and score > LEAST_TIME else None
 
     def _quantities(self, trigger: Span, type_: EventType, roles: Roles) -> Iterator[Quantity]:
         sentence = self.sentences.around(trigger.start)
@@ -212,10 +176,10 @@ class _Reader:
                 yield quantity
 
 
-def likeliest_status(encoding: Encoding, first: int, end: int) -> Status:
-    """Return the status that the encoder gives the event told by the wordpieces `first:end`."""
-    chances = chances_of_trigger(encoding, STATUS, first, end)[1:]
-    return tuple(Status)[int(chances.argmax())]
+def likeliest_status(encoding: Encoding, first: int, end: int, *, among: Sequence[Status] = tuple(Status)) -> Status:
+    """Return which of some statuses the encoder gives the event told by the wordpieces `first:end`."""
+    chances = dict(zip(Status, chances_of_trigger(encoding, STATUS, first, end)[1:], strict=True))
+    return max(among, key=lambda status: chances[status])
 
 
 def chances_of_trigger(encoding: Encoding, head: TokenHead, first: int, end: int) -> Floats:

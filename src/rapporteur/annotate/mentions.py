@@ -11,16 +11,19 @@ from dataclasses import replace
 from typing import Final
 
 from rapporteur.annotate.antecedents import PERSONAL, Antecedents
-from rapporteur.annotate.beside import one_person
+from rapporteur.annotate.beside import is_single, one_person
 from rapporteur.annotate.name_types import with_types
 from rapporteur.annotate.ordered import Ordered
-from rapporteur.annotate.spotted import Spotted, marked_names, marked_phrases
+from rapporteur.annotate.spotted import Spotted, marked_names, marked_phrases, with_titles
+from rapporteur.annotate.title_words import FIELDS
+from rapporteur.annotate.turns import FIRST_PERSON, find_turns
 from rapporteur.annotate.unmarked import HAVE_PEOPLE, counted_names, unmarked_names
 from rapporteur.countries import country_meant
 from rapporteur.encoder.encoder import Encoding
 from rapporteur.ids import make_id
 from rapporteur.model import Document, Mention, MentionForm, MentionType, Span
 from rapporteur.names import (
+    COMPANIES,
     COUNTED,
     head_of_body,
     initials,
@@ -48,6 +51,18 @@ _ALIAS: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands between two names of one."""
+_MEDIUM: Final = re.compile(
+    r"[»”\"]? (?:news )?(?:agency|newspaper|paper|daily|weekly|magazine|broadcaster|channel|radio|television|website)"
+)
+"""What stands after the name of a medium in its description."""
+_GIVES_NAME: Final = re.compile(
+    r"\b(?:g(?:ave|ives|iving) (?:his|her) name (?:only )?as|identif(?:ied|ies|ying) (?:himself|herself) (?:only )?as"
+    r"|call(?:ed|s|ing) (?:himself|herself)|introduc(?:ed|es|ing) (?:himself|herself) as|goes by the name(?: of)?)"
+    r" (?:[A-Z][a-z]+ )?$"
+)
+"""What stands before the name that somebody gives himself, with a title."""
+_SELF_NAMED_FAR: Final = 80
+"""Characters before such a name in which he is described."""
 
 
 def find_mentions(document: Document, encoding: Encoding) -> tuple[Mention, ...]:
@@ -66,10 +81,16 @@ class _Chains:
         self.document = document
         self.seen: list[Spotted] = []
         self._names, self._antecedents = _Names(), Antecedents(document, encoding)
+        self._turns = find_turns(document)
         self._first: dict[str, str] = {}
 
     def add(self, one: Spotted) -> None:
-        """Take a mention as the next."""
+        """Take a mention as the next; a title alone, which describes whom it goes back to, is else a name."""
+        if one.titled:
+            described = replace(one, mention=_described(one.mention))
+            if antecedent := self._of_phrase(described):
+                self._put(described, antecedent)
+                return
         self._put(one, self._of_name(one.name) if one.name else self._of_phrase(one))
 
     def _put(self, one: Spotted, antecedent: Mention | None) -> None:
@@ -78,7 +99,11 @@ class _Chains:
 
     def _of_name(self, name: Mention) -> Mention | None:
         """Return what a name goes back to: the same name, another of the same, or the title in front of it."""
-        before = self._names.antecedent(name) or _other_name(self.document, name, self.seen)
+        before = (
+            self._names.antecedent(name)
+            or _other_name(self.document, name, self.seen)
+            or _self_named(self.document, name, self.seen)
+        )
         last = self.seen[-1].mention if self.seen else None
         if last is None or not one_person(self.document, last, name, last.span.end):
             return before
@@ -91,18 +116,36 @@ class _Chains:
         last = self.seen[-1].mention if self.seen else None
         if last and one_person(self.document, last, one.mention, last.span.end):
             return last
+        if last and _is_medium_named(self.document, last, one.mention):
+            return last
+        if self._turns and one.mention.span.quote.lower() in FIRST_PERSON:
+            return self._speaker(one.mention.span.start)
+        likeliest = self._antecedents.likeliest(one, self.seen, self._first)
         return (
-            self._antecedents.likeliest(one, self.seen, self._first)
+            self._antecedents.of_paragraph(one.mention, likeliest, self.seen, self._first)
+            or likeliest
             or self._names.meant_by(one.mention)
             or self._antecedents.one_spoken_of(one.mention, self.seen, self._first)
         )
 
+    def _speaker(self, at: int) -> Mention | None:
+        """Return the name of who speaks at a place of an interview, where it is known."""
+        turn = next((turn for turn in self._turns if turn.start <= at < turn.end), None)
+        if turn is None or turn.who is None:
+            return None
+        start, end = turn.who
+        named = (seen.name for seen in self.seen if seen.name and start <= seen.name.span.start < end)
+        return next(named, None)
+
 
 def _spotted(document: Document, encoding: Encoding) -> Iterator[Spotted]:
-    """Give the mentions as they stand, by where they end; of a number of powers, the name alone."""
-    marked, counted = marked_names(document, encoding), list(counted_names(document, encoding))
-    taken = Ordered(one.mention for one in counted)
-    names = {one.mention.span: one for one in (*marked, *unmarked_names(document, encoding, marked), *counted)}
+    """Give the mentions as they stand, by where they end; of a number of powers and of a title alone, the name."""
+    marked = list(with_titles(document, marked_names(document, encoding)))
+    titles = [one for one in marked if one.titled]
+    unmarked = unmarked_names(document, encoding, [one for one in marked if not one.titled])
+    counted = list(counted_names(document, encoding))
+    taken = Ordered(one.mention for one in (*counted, *titles))
+    names = {one.mention.span: one for one in (*marked, *unmarked, *counted)}
     phrases = (one for one in marked_phrases(document, encoding) if not _shares(taken, one.mention.span))
     in_order = sorted((*names.values(), *phrases), key=lambda one: (one.piece, -one.mention.span.start))
     yield from with_types(document, in_order)
@@ -110,6 +153,12 @@ def _spotted(document: Document, encoding: Encoding) -> Iterator[Spotted]:
 
 def _shares(taken: Ordered[Mention], words: Span) -> bool:
     return taken.around(words.start) is not None or bool(taken.beginning_in(words.start, words.end))
+
+
+def _described(name: Mention) -> Mention:
+    """Return a name as a description."""
+    form, span = MentionForm.NOMINAL, name.span
+    return replace(name, id=make_id("mention", span.document, span.start, span.end, form.value), form=form)
 
 
 def _with_antecedent(mention: Mention, antecedent: Mention | None) -> Mention:
@@ -130,10 +179,12 @@ def _with_actors(mentions: Sequence[Mention]) -> Iterator[Mention]:
             longer = len(_compared(mention)) > len(_compared(fullest))
             names[own] = mention if longer else fullest
     powers = [name for name in names.values() if name.type in HAVE_PEOPLE]
+    peoples = {one.span.quote for one in mentions if one.type is MentionType.NATIONALITY}
+    actors = {adjective: _of_people(adjective, powers) for adjective in peoples}
     for mention in mentions:
         name = names.get(root[mention.id])
         if mention.type is MentionType.NATIONALITY:
-            yield replace(mention, actor=_of_people(mention.span.quote, powers))
+            yield replace(mention, actor=actors[mention.span.quote])
         else:
             yield replace(mention, actor=actor_id(name.type, name.span.quote)) if name and name.type else mention
 
@@ -185,6 +236,7 @@ class _Names:
         self._last: dict[tuple[MentionType | None, str], Mention] = {}
         self._fuller: dict[str, set[str]] = defaultdict(set)
         self._bodies: dict[str, dict[str, Mention]] = defaultdict(dict)
+        self._companies: dict[str, Mention] = {}
         self._number: Mention | None = None
 
     def antecedent(self, mention: Mention) -> Mention | None:
@@ -199,11 +251,17 @@ class _Names:
             (fuller,) = self._fuller[whole]
             before = self._last.get((mention.type, fuller))
         elif not is_person:
-            before = before or self._body(whole) or self._counted(mention)
+            before = before or self._body(whole) or self._counted(mention) or self._company(words, mention)
             if head := head_of_body(mention.span.quote):
                 self._bodies[head][whole] = mention
         self._last[mention.type, whole] = mention
         return before
+
+    def _company(self, words: Sequence[str], mention: Mention) -> Mention | None:
+        """Return the company that goes by the first word of its name ("Halden" of "Halden Oil"), or note a new one."""
+        if len(words) > 1 and COMPANIES.issuperset(words[1:]):
+            self._companies[words[0]] = mention
+        return self._companies.get(words[0]) if len(words) == 1 else None
 
     def _counted(self, mention: Mention) -> Mention | None:
         """Return the mention before of those who go by their number, where a name is of them: "the powers"."""
@@ -235,6 +293,24 @@ def _other_name(document: Document, mention: Mention, before: Sequence[Spotted])
     if _ALIAS.fullmatch(between) or (acronym and initials(named.span.quote) == mention.span.quote.casefold()):
         return named
     return None
+
+
+def _is_medium_named(document: Document, name: Mention, description: Mention) -> bool:
+    """Return whether a description is of the medium whose name stands in it: "the Quillon agency"."""
+    inside = description.span.start <= name.span.start and name.span.end < description.span.end
+    is_word = name.span.quote.lower() in FIELDS
+    is_name = name.form is MentionForm.NAME and name.type is MentionType.ORGANISATION and not is_word
+    return inside and is_name and bool(_MEDIUM.fullmatch(document.text[name.span.end : description.span.end]))
+
+
+def _self_named(document: Document, name: Mention, before: Sequence[Spotted]) -> Mention | None:
+    """Return the description of whom a name is of who gives it himself: "a man who gave his name as Jan Orlo"."""
+    far = max(0, name.span.start - _SELF_NAMED_FAR)
+    gives = _GIVES_NAME.search(document.text, far, name.span.start)
+    if gives is None or name.type is not MentionType.PERSON:
+        return None
+    near = (seen.mention for seen in reversed(before) if far <= seen.mention.span.start < gives.start())
+    return next((one for one in near if one.form is MentionForm.NOMINAL and is_single(one)), None)
 
 
 def chain(mention: Mention, by_id: dict[str, Mention]) -> Iterator[Mention]:

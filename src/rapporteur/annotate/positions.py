@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rapporteur.annotate.events import Said
 from rapporteur.annotate.mentions import ACTORS
 from rapporteur.annotate.numbers import find_numbers, thing_counted
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
+from rapporteur.annotate.said import Said
 from rapporteur.ids import make_id
 from rapporteur.model import (
     Document,

@@ -34,6 +34,8 @@ class Roles:
     def runs(self, relation: str) -> Iterator[tuple[int, int]]:
         """Give the offsets of the runs of words that belong to the trigger in a relation."""
         pieces, first, scores = self._encoding.pieces, self._window.first, self._scores(relation)
+        if scores.max() <= BELONGS:
+            return
         words = pieces.words[first : first + len(scores)]
         starts = np.flatnonzero(np.diff(words, prepend=words[0] - 1))
         sizes = np.diff(np.append(starts, len(words)))

@@ -27,6 +27,8 @@ _MEDIATED_BY: Final = re.compile(
 """What stands after a mediator, and before one."""
 _AND: Final = re.compile(r" and (?:the )?")
 _REACH: Final = 60
+_BESIDE: Final = 90
+"""Characters from what two do to the agreement told of it, at most."""
 
 
 class Sides:
@@ -36,18 +38,28 @@ class Sides:
         """`powers` are the parties of the report, `acts_for` says for which of them people act."""
         self._powers, self._acts_for = powers, acts_for
         self._together, self._otherwise = _Pairs(), _Pairs()
+        self._alike: tuple[int, Pair] | None = None
 
     def note(self, event: EventMention) -> None:
         """Remember the two that an event is between, if it is between two: who act together, or one on the other.
 
-        Events are to be told in text order.
+        An agreement of nobody is of the two who are told to do something right before it, and with a party may agree
+        whom only this tells to be one. Events are to be told in text order.
         """
-        together = event.type in _TOGETHER or AGREEMENT.search(event.trigger.quote) is not None
+        agreed = AGREEMENT.search(event.trigger.quote) is not None
         acts, meets = self._parties(event.actors), self._parties(event.recipients)
         both = (*acts.values(), *(part for actor, part in meets.items() if actor not in acts))
-        if len(both) == TWO and (together or event.type is EventType.ASSAULT or len(acts) == 1):
-            pairs = self._together if together else self._otherwise
-            pairs.add(event.trigger.start, (both[0], both[1]))
+        if agreed and len(both) == 1:
+            both = tuple({one.actor: one for one in event.actors if one.actor}.values())
+        start = event.trigger.start
+        if len(both) == TWO and (agreed or event.type in _TOGETHER):
+            self._together.add(start, (both[0], both[1]))
+        elif len(both) == TWO and (event.type is EventType.ASSAULT or len(acts) == 1):
+            self._otherwise.add(start, (both[0], both[1]))
+        elif len(both) == TWO:
+            self._alike = start, (both[0], both[1])
+        elif agreed and not both and self._alike and start - self._alike[0] < _BESIDE:
+            self._together.add(start, self._alike[1])
 
     def at(self, place: int) -> tuple[str, ...]:
         """Return the two that are most often told of together before a place, the last of these where several are; the

@@ -26,6 +26,16 @@ _SOME: Final = re.compile(
 _SPEAKS_FOR: Final = re.compile(r"\bspokes(?:man|men|woman|women|person|people|persons)\b", re.IGNORECASE)
 _PREPOSITION: Final = re.compile(r"\b(?:to|of|for|from|in|by|with|near|under|around)\b", re.IGNORECASE)
 _SMALL_WORDS: Final = frozenset("the a an his her its their our then late former current acting new".split())
+_NAME_KEPT: Final = re.compile(
+    r"(?:that )?(?:(?:he|she|they|it|(?:his|her|their) names?) )?(?:not )?(?:to )?(?:not )?(?:be )?"
+    rf"(?:{_NAMED}|withheld)(?: by name)?|(?:for )?anonymity",
+    re.IGNORECASE,
+)
+_UNNAMED_AFTER: Final = re.compile(
+    r",? (?:who|(?:both |all )?(?:speaking|asking|requesting|insisting|talking))\b[^.;!?\n]{0,60}?"
+    rf"(?:\banonym\w*|\bnot to be {_NAMED}\b|\boff the record\b|\bwithout being {_NAMED}\b)"
+)
+"""What follows somebody whose name is kept back."""
 LINKS: Final = 12
 """Mentions of a chain that are looked at: a description further back says little of this one."""
 
@@ -40,9 +50,21 @@ def find_source(
     words = " ".join(span.quote for span in spans)
     head = _head(document, spans[0], inside)
     named = head is not None and head.actor is not None and head.type is MentionType.PERSON
-    if not named and _is_anonymous(words, head, by_id):
+    kept_back = _is_anonymous(words, head, by_id) or (head is not None and _speaks_unnamed(document, spans[-1]))
+    if not named and kept_back:
         return Source(spans=tuple(spans), anonymous=True, description=words)
     return Source(spans=tuple(spans), actor=head.actor if head else None)
+
+
+def is_withheld(words: str) -> bool:
+    """Return whether some words, all of them, ask that a name be kept back: "that he not be named"."""
+    return _NAME_KEPT.fullmatch(words) is not None
+
+
+def _speaks_unnamed(document: Document, source: Span) -> bool:
+    """Return whether the words right after a source keep its name back: "said the officials, who spoke on condition of
+    anonymity"."""
+    return _UNNAMED_AFTER.match(document.text, source.end) is not None
 
 
 def _head(document: Document, span: Span, inside: Sequence[Mention]) -> Mention | None:

@@ -41,6 +41,13 @@ _SURE: Final = (
     (Stance.CONFIRMS, re.compile(_CONFIRMS, re.IGNORECASE), None),
     (Stance.ASKS, re.compile(_ASKS, re.IGNORECASE), None),
 )
+_CALLS: Final = re.compile(r"\b(?:call|describ|dismiss|label|brand|denounc)\w*", re.IGNORECASE)
+_UNTRUE: Final = re.compile(
+    r"\b(?:invent(?:ion|ed)|lies?|fabricat\w+|fake|false(?:hoods?)?|untrue|fairy[- ]tales?|fiction|nonsense|baseless"
+    r"|unfounded|groundless|slander|rumou?rs?|a hoax)\b",
+    re.IGNORECASE,
+)
+"""What a report is called by who denies it."""
 _BEGINNING: Final = 60
 
 
@@ -51,8 +58,12 @@ def stance_of(cue: str, content: str = "") -> Stance:
     ['asserts', 'denies', 'declines', 'asserts', 'asks']
     >>> stance_of("rejected", "the offer of a truce").value, stance_of("could not independently verify").value
     ('asserts', 'declines')
+    >>> stance_of("called", "the report “an invention”").value, stance_of("called", "the report a warning").value
+    ('denies', 'asserts')
     """
     whole = f"{cue} {content[:_BEGINNING]}"
+    if _CALLS.search(cue) and _UNTRUE.search(content[:_BEGINNING]):
+        return Stance.DENIES
     if _DECLINES.search(cue):
         return Stance.DECLINES
     for stance, pattern, negated in _SURE:

@@ -7,14 +7,17 @@ statement and the other a link of its chain.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
-from rapporteur.annotate.attributions import MARKS, Attribution
+from rapporteur.annotate.attributions import MARKS, Attribution, is_citing
 from rapporteur.annotate.carriers import carrier, is_medium, same_carrier, told_to
+from rapporteur.annotate.mentions import chain as chain_of
 from rapporteur.annotate.ordered import Ordered
-from rapporteur.annotate.sources import find_source
+from rapporteur.annotate.phrases import is_power
+from rapporteur.annotate.sources import LINKS, find_source, is_withheld
 from rapporteur.annotate.stances import stance_of
+from rapporteur.annotate.voice import is_quoted, voice_of
 from rapporteur.ids import make_id
 from rapporteur.model import (
     UNKNOWN,
@@ -42,7 +45,7 @@ NOBODY: Final = 0.8
 _DEED: Final = re.compile(
     r"(?:\w+ ){0,3}(?:agree(?:s|d|ing)?(?: (?:on|to|upon))?|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|plan(?:s|ned|ning)?"
     r"|discuss\w*|support(?:s|ed|ing)?|seem(?:s|ed)?|appear(?:s|ed)?|tr(?:y|ies|ied|ying)|s(?:eek|eeks|ought|eeking)|decid\w+|met|meet"
-    r"|sign(?:s|ed|ing)?|negotiat\w+|refus\w+|resum\w+|prepar\w+|attempt\w*)",
+    r"|sign(?:s|ed|ing)?|negotiat\w+|refus\w+|resum\w+|prepar\w+|attempt\w*|show(?:s|ed|n|ing)?|recall(?:s|ed|ing)?|oblig\w+)",
     re.IGNORECASE,
 )
 _CLAIM: Final = re.compile(r"(?:that|how|whether|why)\b|[\"“«]|to (?:comment|say|answer|confirm|name|give|discuss)\b")
@@ -79,21 +82,31 @@ def find_statements(
     """Return the statements of a document in text order, not yet dated."""
     by_id = {mention.id: mention for mention in mentions}
     placed = Ordered(mentions)
+    voice = voice_of(document, filter(is_power, mentions))
     drafts = [
-        _Draft(one, find_source(document, one.source, placed, by_id), placed.inside(one.source))
+        _Draft(one, _with_voice(document, source, voice, inside), inside)
         for one in attributions
         if _is_said(one)
+        for source, inside in [(find_source(document, one.source, placed, by_id), placed.inside(one.source))]
     ]
     _carry(document, drafts, placed, by_id)
     kept = [draft for draft in drafts if not draft.carries]
     return tuple(_statement(document, draft) for draft in sorted(kept, key=_place))
 
 
+def _with_voice(document: Document, source: Source, voice: str | None, inside: Sequence[Mention]) -> Source:
+    """Return a source; "we" in a party's own bulletin, where nobody is quoted, is the party."""
+    is_we = len(inside) == 1 and inside[0].span.quote.lower() == "we" and not is_quoted(document, inside[0])
+    return replace(source, actor=voice) if voice and is_we and source.actor is None else source
+
+
 def _is_said(one: Attribution) -> bool:
     """Return whether an attribution says something: a deed or an intention is an event, and who says nothing is no one.
 
-    Without a source only what is surely said is kept ("reportedly").
+    Nor does who asks that his name be kept back. Without a source only what is surely said is kept ("reportedly").
     """
+    if one.content and all(is_withheld(span.quote) for span in one.content):
+        return False
     if _DEED.fullmatch(" ".join(span.quote for span in one.cue)) and not _CLAIM.match(one.content[0].quote):
         return False
     return bool(one.source) or one.confidence >= NOBODY
@@ -107,11 +120,13 @@ def _carry(document: Document, drafts: Sequence[_Draft], mentions: Ordered[Menti
     """Give each draft its chain, outermost first, and note which are no more than links."""
     told = [list(told_to(document, draft.cue, mentions)) for draft in drafts]
     named = {m.id: m for m in (*chain.from_iterable(told), *filter(is_medium, mentions.items))}
+    named |= {other.id: other for m in [*named.values()] for other in islice(chain_of(m, by_id), LINKS)}
     media = Ordered(m for m in named.values() if m.form is MentionForm.NAME)
     for at, draft in enumerate(drafts):
         draft.via = tuple(carrier(mention, by_id, media) for mention in told[at])
         for outer in drafts[max(0, at - NEAR) : at + NEAR]:
-            medium = next((mention for mention in outer.inside if is_medium(mention)), None)
+            cites = is_citing(draft.cue)
+            medium = next((mention for mention in outer.inside if is_medium(mention, told=cites)), None)
             if medium is not None and outer is not draft and _is_carried(draft, outer):
                 link = carrier(medium, by_id, media)
                 draft.via = (link, *(one for one in draft.via if not same_carrier(one, link)))
@@ -121,10 +136,12 @@ def _carry(document: Document, drafts: Sequence[_Draft], mentions: Ordered[Menti
 
 
 def _is_carried(inner: _Draft, outer: _Draft) -> bool:
-    """Return whether one attribution stands in another: in its content, or after it and of the same content."""
+    """Return whether one attribution stands in another: in its content, or of the same content, after it or cited by
+    it ("the paper, quoting two aides, reported")."""
     cue = inner.cue[0]
     within = any(span.start <= cue.start and cue.end <= span.end for span in outer.content)
-    return within or (_shares_content(inner, outer) and cue.start > outer.cue[0].start)
+    later = cue.start > outer.cue[0].start or (is_citing(inner.cue) and not is_citing(outer.cue))
+    return within or (_shares_content(inner, outer) and later)
 
 
 def _shares_content(left: _Draft, right: _Draft) -> bool:

@@ -17,7 +17,7 @@ from rapporteur.annotate.parties import Parties
 from rapporteur.annotate.roles import Roles
 from rapporteur.annotate.spotted import is_empty
 from rapporteur.annotate.undertakings import AGREEMENT
-from rapporteur.model import EventMention, Mention, MentionType, Reading, Span
+from rapporteur.model import EventMention, Mention, MentionForm, MentionType, Reading, Span
 
 FAR: Final = 0.01
 """What each character between a trigger and a day or mention takes off their score, a logit."""
@@ -80,7 +80,9 @@ class TakingPart:
     def places(self, trigger: Span, roles: Roles) -> Part:
         """Return where."""
         part = self._scored(trigger, roles, "place")
-        return Part(tuple(self.parties.heads(part.mentions)), part.words)
+        named = (one for one in part.mentions if one.form is not MentionForm.PRONOUN)
+        kept = (one for one in self.parties.heads(tuple(named)) if not AGREEMENT.search(one.span.quote))
+        return Part(tuple(kept), part.words)
 
     def is_of_both(self, event: EventMention) -> bool:
         """Return whether an event is told as known ("the talks", "no truce"), and takes two."""

@@ -36,7 +36,8 @@ FIELDS: Final = frozenset(
     "senate congressional regional provincial district local city central bank treasury supreme high court federal "
     "royal crown permanent resident honorary attorney solicitor brigadier major lieutenant rear colonel corporal "
     "sergeant acting interim caretaker provisional staff council committee commission delegation mission union "
-    "chargé gen lt maj brig diplomacy war women's veterans youth".split()
+    "chargé gen lt maj brig diplomacy war women's veterans youth water irrigation infrastructure industry tourism "
+    "mines mining fisheries forestry lands housing science technology communications sports reconstruction".split()
 )
 """Words in front of such a noun, or after its "of", that say which office it is."""
 HONORIFICS: Final = frozenset(

@@ -13,8 +13,9 @@ from typing import Final
 
 _PROMISES: Final = (
     r"promis(?:es?|ed|ing)|undert(?:akes?|ook|aken|aking)|pledg(?:es?|ed|ing)|vow(?:s|ed|ing)?|guarante(?:es?|ed|eing)"
-    r"|sw(?:ears?|ore|orn|earing)|commits? (?:itself|themselves|himself|herself)|(?:has|have|had) committed"
-    r"|assur(?:es?|ed|ing)|bound (?:itself|themselves|himself|herself)"
+    r"|sw(?:ears?|ore|orn|earing)|(?:has|have|had)(?: also| now| further)? committed"
+    r"|(?:commit(?:s|ted)?|b[io]nds?|bound|oblig(?:es?|ed)) (?:itself|themselves|himself|herself|ourselves)"
+    r"|assur(?:es?|ed|ing)|g(?:ives?|ave|iven) (?:its|their|his|her|our|the) word|commit(?:s|ted|ting)?(?= to \w+ing\b)"
 )
 _AGREES: Final = r"agree(?:s|d|ing)?|consent(?:s|ed|ing)?"
 _OFFERS: Final = (
@@ -23,7 +24,9 @@ _OFFERS: Final = (
 )
 _NOUNS: Final = r"promises?|pledges?|commitments?|undertakings?|guarantees?|vows?|obligations?|assurances?"
 _BETWEEN: Final = r"(?:[ \u00a0][^\s,;:.()\"“”]+){0,6}?"
-_NO_VERB: Final = r"(?!(?:the|an?|this|that|these|those|its|their|his|her|our|my|all|both|some|any|be sure)\b)"
+_NO_VERB: Final = (
+    r"(?!(?:the|an?|this|that|these|those|its|their|his|her|our|my|all|both|some|any|no|nothing|be sure)\b)"
+)
 CUE: Final = re.compile(
     rf"\b(?:(?P<promise>{_PROMISES})|(?P<agree>{_AGREES})|(?P<offer>{_OFFERS})|(?P<noun>{_NOUNS}))\b"
     rf"(?P<between>{_BETWEEN}),?\s+(?P<how>(?:(?:not|never) )?to\s+{_NO_VERB}(?=[a-z])|that\s+(?=\w))",
@@ -37,15 +40,20 @@ _NEVER: Final = re.compile(
 )
 """What stands before a cue that makes no promise of it."""
 MODAL: Final = re.compile(
-    r"\b(?:(?P<bound>(?:is|are|was|were)(?: also| now| then)? (?:due |supposed |obliged |required |bound )?"
-    r"(?:not )?to\s+(?=[a-z])|must|shall|(?:will|would) have to\s+(?=[a-z])"
+    r"\b(?:(?P<bound>(?:is|are|was|were)(?: (?:also|now|then|further|each|both|jointly|still|therefore))?"
+    r" (?:due |supposed |obliged |obligated |required |bound )?(?:not )?to\s+(?=[a-z])|must|shall|may not\b"
+    r"|(?:neither|no) (?:\w+ ){0,2}may\b"
+    r"|(?:has|have|had) (?:\S+ ){1,2}(?:hours|days|weeks|months) to\s+"
+    r"(?!(?:review|object|appeal|challenge|consider|comment|decide)\b)(?=[a-z])|(?:will|would) have to\s+(?=[a-z])"
     r"|(?<!will )(?<!would )(?<!may )(?<!might )ha(?:s|ve|d) to\s+(?=[a-z])"
-    r"|should(?: already)?\b|(?:is|are|was|were|falls?|fell|comes?|came) due\b)|(?P<will>will|would)\b)",
+    r"|should(?: already)?\b|(?:is|are|was|were|falls?|fell|comes?|came) due\b)"
+    r"|(?P<will>will|would|won['’]t|['’]ll)\b)",
     re.IGNORECASE,
 )
 """Words that bind, or tell what is to come."""
 _TOLD: Final = re.compile(
-    r"\b(?:is|are|was|were) to (?:be )?(?:blame|follow|say|see|know|date|come|have been|believed|found)\b"
+    r"\b(?:is|are|was|were) to (?:be )?(?:blame|say|see|know|date|(?:come|follow)(?=[.,;:!?]|$)|have been|believed"
+    r"|found)\b"
     r"|\bmust have\b|\bshould (?:be|have been) (?:noted|clear)\b|\bshall (?:we|i)\b|(?-i:\bShould\b)"
     r"|\b(?:will|would) (?:not )?have\b(?! to\b)",
     re.IGNORECASE,
@@ -53,7 +61,8 @@ _TOLD: Final = re.compile(
 """What reads like a duty and is none."""
 _TEXTS: Final = (
     r"accords?|agreements?|deals?|texts?|pacts?|plan|treaty|terms|timetables?|calendar|clauses?|road ?map|framework"
-    r"|protocol|memorandum|communiqu[eé]|settlement|truce|cease-?fire|package|document|fact sheet"
+    r"|protocol|memorandum|communiqu[eé]|settlement|truce|cease-?fire|understanding|resolution|package|document"
+    r"|fact sheet"
 )
 AGREEMENT: Final = re.compile(rf"\b(?:{_TEXTS}|sign\w*|initialled|sealed|struck|conclud\w+)\b", re.IGNORECASE)
 """Words that tell an agreement as such."""
@@ -74,6 +83,7 @@ FRAME: Final = re.compile(
     r"\b(?:under|in line with|according to|as part of|in)\s+(?:the|its|this|that|their|those|an?|these)\b[^.;]{0,40}?"
     rf"\b(?:{_TEXTS})\b|\b(?:{_TEXTS})\b[^.;]{{0,60}}?\b(?:provides?|lays? (?:out|down)|says?|stipulates?|calls? for"
     r"|requires?|obliges?|commits|foresees?|envisages?|sets? out|includes?|binds?|gives|names|allows?)\b"
+    rf"|\b(?:details?|points|provisions|clauses|terms) (?:of|from|in) (?:the|this|that) (?:\w+ )?(?:{_TEXTS})\b"
     r"|\bin (?:exchange|return)\b|\bfor (?:its|their) part\b|\b(?:the )?(?:two|both) sides (?:also )?agreed\b",
     re.IGNORECASE,
 )
@@ -89,7 +99,9 @@ _BREAK: Final = re.compile(r";|\s[–—-]\s")
 _JOINT: Final = re.compile(r",?\s+(?:and|but|while|whereas|or)\s+|,\s+", re.IGNORECASE)
 """Where it does if the next has a modal of its own."""
 _AND_VERB: Final = re.compile(
-    r",?\s+and\s+(?:(?:also|then|not|never|to)\s+)*(?=[a-z]+\s+(?:(?:up|out|off|down|back|over|in|into)\s+)?"
+    r",?\s+and\s+(?:(?:also|then|not|never|to)\s+)*"
+    r"(?!(?:on|in|at|by|from|for|with|of|after|before|until|under|over|all|both|half)\b)"
+    r"(?=[a-z]+\s+(?:(?:up|out|off|down|back|over|in|into)\s+)?"
     r"(?:its|their|his|her|our|the|an?|all|half|every|each|no|any|both|more|\d)\b)"
 )
 """Where it does as a verb follows that goes on with what is promised before."""
@@ -99,15 +111,25 @@ _NEGATION: Final = re.compile(
     r"|(?:\w+\s+)?no\s+(?!(?:later|earlier|sooner|less|fewer|more)\s+than\b)\w+)",
     re.IGNORECASE,
 )
+_REFRAINS: Final = ("not to", "never to", "may not", "won't", "won’t")
+_NEITHER: Final = re.compile(
+    r"\b(?:neither(?: of (?:the|them))?|none of (?:the|them)"
+    r"|no (?:side|part(?:y|ies)|states?|countr(?:y|ies)|government))\b[^,;]{0,30}$",
+    re.IGNORECASE,
+)
+"""Who does not, as the words before a modal tell."""
+FORBIDS: Final = re.compile(r"\b(?:neither|no) (?:\w+ ){0,2}may$", re.IGNORECASE)
+"""Words that say that nobody of some may do what follows."""
 _JOINED: Final = re.compile(r"(?:,\s+|\b(?:and|or|but|then)\s+(?:(?:also|then|to|not|never)\s+)*)$")
 _GOES_ON: Final = re.compile(r"\b(?:and|or|but|then)\s+(?:(?:also|then|to|not|never)\s+)*$")
 _REACH: Final = 24
 NOUN_CUE: Final = re.compile(
-    rf"\b(?:(?P<sure>(?:{_PROMISES})\s+(?!(?:to|that|by|for|in|on|at|and|or|if|not|the same|from|of)\b)"
+    rf"\b(?:(?P<sure>(?:{_PROMISES})\s+"
+    r"(?!(?:to|that|by|for|in|on|at|and|or|if|not|nothing|the same|from|of|(?:one an|each )other)\b)"
     r"|(?:gave|given|giving|give) (?:themselves|itself|each other)\s+"
     r"|(?:time ?)?limit of (?=\d|\w+ (?:day|week|month|year)))"
     r"|(?:offer(?:s|ed|ing)?|agree(?:s|d|ing)? (?:on|upon|to|about)|(?:agreement|deal|accord|pact) (?:on|about))\s+"
-    r"(?!(?:to|that|by|in|on|at|and|or|if|not)\b))(?=[\w$€£])",
+    r"(?!(?:to|that|by|in|on|at|and|or|if|not|nothing)\b))(?=[\w$€£])",
     re.IGNORECASE,
 )
 """Words that make a promise of the thing after them; not `sure` where only what is to be done makes it one."""
@@ -165,7 +187,8 @@ def clauses(text: str, start: int, end: int, starts: Sequence[int] = ()) -> Iter
 def _edges(text: str, start: int, end: int, after_cues: Sequence[int], starts: Sequence[int]) -> list[int]:
     edges = {start, end, *after_cues, *(one.end() for one in _BREAK.finditer(text, start, end))}
     edges |= {at for at in starts if _JOINED.search(text, max(start, at - _REACH), at)}
-    last = max((at for at in after_cues if at < end), default=start)
+    thing = NOUN_CUE.search(text, start, end)
+    last = max((at for at in (*after_cues, *([thing.end()] if thing else ())) if at < end), default=start)
     modals = list(MODAL.finditer(text, start, end))
     for modal in modals:
         if modal.start() < last:
@@ -214,5 +237,7 @@ def is_negative(text: str, clause: Clause) -> bool:
     that = clause.cue and text[max(0, clause.cue[1] - _REACH) : clause.cue[1]].rstrip().endswith("that")
     modal = MODAL.search(text, clause.act, clause.end) if that else None
     acts = (clause.act, modal.end()) if modal else (clause.act,)
-    refrains = text[max(0, clause.act - _REACH) : clause.act].rstrip().endswith(("not to", "never to"))
-    return refrains or any(_NEGATION.match(text, at, clause.end) for at in acts)
+    refrains = text[max(0, clause.act - _REACH) : clause.act].rstrip().endswith(_REFRAINS)
+    who = (_NEITHER, FORBIDS) if clause.cue is None else ()
+    neither = next((True for words in who if words.search(text, clause.start, clause.act)), None)
+    return refrains or neither is not None or any(_NEGATION.match(text, at, clause.end) for at in acts)

@@ -20,8 +20,8 @@ _PUBLISHES: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a letterhead or signature that is more than a name."""
-_BEFORE: Final = r"(?:^(?:the )?|\b(?:of|for) (?:the )?)"
-_AFTER: Final = r"(?:-\w+)?(?=$|\s*[,;:(|]|\s+No\b)"
+_BEFORE: Final = r"(?:^(?:the )?|\b(?:of|for|by) (?:the )?)"
+_AFTER: Final = r"(?:-\w+)?(?=$|\s*[,;:(|]|\s+No\b|\s+of\s)"
 _FAR: Final = 2000
 """Characters before a mention in which its paragraph is looked at, at most."""
 
@@ -32,7 +32,8 @@ def voice_of(document: Document, powers: Iterable[Mention]) -> str | None:
     None where there is none, or where several sign.
     """
     named = [one for one in powers if one.actor]
-    signed = [actor for line in _lines(document.text) if (actor := _named_in(line, named))]
+    day = document.dateline.quote if document.dateline else None
+    signed = [actor for line in _lines(document.text) if line != day and (actor := _named_in(line, named))]
     return signed[0] if len(set(signed)) == 1 else None
 
 

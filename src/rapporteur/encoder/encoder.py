@@ -1,7 +1,7 @@
 """The encoder: a report in, what every head says of it out. The model is the one file in `rapporteur.weights`."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
 from operator import attrgetter
@@ -34,6 +34,7 @@ class Encoding:
     tokens: dict[str, Floats]
     windows: tuple[Window, ...]
     vectors: dict[str, list[npt.NDArray[np.float16]]]
+    _seconds: dict[str, tuple[int, Floats]] = field(default_factory=dict)
 
     def spans(self, head: TokenHead) -> list[Found]:
         """Return the spans of a head in order."""
@@ -60,9 +61,18 @@ class Encoding:
         seen against belonging to none."""
         relation = head.relations[0] if relation is None else relation
         at = self.window_of(piece) if window is None else window
-        first, vectors = self.windows[at].first, self.vectors[head.name][at]
-        row = vectors[piece - first].astype(np.float32)
-        return first, vectors[:, head.second].astype(np.float32) @ row[head.first(relation)] - row[head.none(relation)]
+        first = self.windows[at].first
+        row = self.vectors[head.name][at][piece - first]
+        as_first, none = row[head.first(relation)].astype(np.float32), row[head.none(relation)].astype(np.float32)
+        return first, self._as_second(head, at) @ as_first - none
+
+    def _as_second(self, head: PairHead, window: int) -> Floats:
+        """Return the vectors as second of a pair, [pieces of the window, numbers]; those asked for last are held."""
+        at, seconds = self._seconds.get(head.name, (-1, None))
+        if seconds is None or at != window:
+            seconds = self.vectors[head.name][window][:, head.second].astype(np.float32)
+            self._seconds[head.name] = window, seconds
+        return seconds
 
 
 class Encoder:

@@ -1,8 +1,8 @@
 """Sequences: from the logits of a head to spans, as the most likely labels that make whole spans of whole words."""
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -13,11 +13,10 @@ from rapporteur.encoder.wordpieces import Ints
 
 Floats = npt.NDArray[np.float32]
 NEVER: Final = -1e9
+"""The score of an inside after an outside."""
 REACH: Final = 64
 BEGINS, INSIDE = 1, 2
 """Labels of a word, whatever the type: 0 is outside."""
-_ALLOWED: Final = np.array([[0, 0, NEVER], [0, 0, 0], [0, 0, 0]], dtype=np.float32)
-"""What a label takes off the score of the next: an inside follows no outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def spans(head: TokenHead, logits: Floats, words: Ints) -> list[Found]:
     ends = np.append(firsts[1:], len(words))
     sure = np.exp(scores[np.arange(len(labels)), labels] / (ends - firsts))
     return [
-        _found(head, logits, first=int(firsts[a]), end=int(ends[b - 1]), sure=float(sure[a:b].mean()))
+        _found(head, logits, first=int(firsts[a]), end=int(ends[b - 1]), sure=float(np.add.reduce(sure[a:b]) / (b - a)))
         for a, b in _runs(labels)
     ]
 
@@ -91,35 +90,40 @@ def _best(scores: Floats) -> Ints:
     labels = scores.argmax(axis=1)
     before = np.append(0, labels[:-1])
     stray = (labels == INSIDE) & (before == 0)
+    outside = np.flatnonzero(labels == 0)
     searched = 0
     for at in np.flatnonzero(stray).tolist():
         if at < searched:
             continue
-        first = max(0, at - REACH)
-        outside = np.flatnonzero(labels[at:] == 0)
-        searched = min(len(labels), at + int(outside[0]) + 1) if len(outside) else len(labels)
+        first, after = max(0, at - REACH), int(outside.searchsorted(at))
+        searched = int(outside[after]) + 1 if after < len(outside) else len(labels)
         labels[first:searched] = _viterbi(scores[first:searched], int(labels[first - 1]) if first else 0)
     return np.asarray(labels, dtype=np.int64)
 
 
-def _viterbi(scores: Floats, before: int) -> Ints:
-    size, count = scores.shape
-    best = scores[0] + _ALLOWED[before]
-    back = np.zeros((size, count), dtype=np.int64)
-    for at in range(1, size):
-        ways = best[:, None] + _ALLOWED
-        back[at] = ways.argmax(axis=0)
-        best = ways.max(axis=0) + scores[at]
-    labels = np.empty(size, dtype=np.int64)
-    labels[-1] = best.argmax()
-    for at in range(size - 1, 0, -1):
-        labels[at - 1] = back[at, labels[at]]
-    return labels
+def _viterbi(scores: Floats, before: int) -> list[int]:
+    """Return the likeliest labels of words, an inside after no outside, where the word before has the label `before`.
+
+    Sums are rounded to 32 bits, as those of the scores are; a list of three is quicker than an array of three.
+    """
+    first, *rest = scores.tolist()
+    best = array("f", first if before else [*first[:INSIDE], NEVER])
+    back: list[tuple[int, int]] = []
+    for word in rest:
+        inside = BEGINS if best[BEGINS] >= best[INSIDE] else INSIDE
+        likeliest = 0 if best[0] >= best[inside] else inside
+        back.append((likeliest, inside))
+        most, most_inside = best[likeliest], best[inside]
+        best[0], best[BEGINS], best[INSIDE] = most + word[0], most + word[BEGINS], most_inside + word[INSIDE]
+    labels = [max(range(len(best)), key=best.__getitem__)]
+    for likeliest, inside in reversed(back):
+        labels.append(inside if labels[-1] == INSIDE else likeliest)
+    return labels[::-1]
 
 
 def _runs(labels: Ints) -> Iterator[tuple[int, int]]:
     """Yield first and end of each run of labels that begins with a B."""
-    starts = np.flatnonzero(labels == BEGINS).tolist()
-    for first, after in pairwise([*starts, len(labels)]):
-        others = np.flatnonzero(labels[first + 1 : after] != INSIDE)
-        yield first, first + 1 + int(others[0]) if len(others) else after
+    begins = labels == BEGINS
+    ends = np.append(np.flatnonzero(labels != INSIDE), len(labels))
+    starts = np.flatnonzero(begins)
+    yield from zip(starts.tolist(), ends[ends.searchsorted(starts, side="right")].tolist(), strict=True)

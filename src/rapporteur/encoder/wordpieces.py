@@ -6,7 +6,7 @@ it and the shape of its word.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,8 +49,8 @@ class Wordpieces:
 
     def overlapping(self, start: int, end: int) -> slice:
         """Return the pieces that share a character with text[start:end]."""
-        first = int(np.searchsorted(self.ends, start, side="right"))
-        return slice(first, max(first, int(np.searchsorted(self.starts, end, side="left"))))
+        first = int(self.ends.searchsorted(start, side="right"))
+        return slice(first, max(first, int(self.starts.searchsorted(end, side="left"))))
 
 
 def make_tokenizer(vocabulary: str) -> Tokenizer:
@@ -71,7 +71,7 @@ def cut(text: str, tokenizer: Tokenizer) -> Wordpieces:
         ids=np.asarray(encoding.ids, dtype=np.int64),
         starts=offsets[:, 0],
         ends=_with_accents(text, offsets),
-        typography=np.fromiter(_typography(text, offsets, words), np.int64, len(offsets)),
+        typography=np.fromiter(_typography(text, offsets.tolist(), words.tolist()), np.int64, len(offsets)),
         words=words,
     )
 
@@ -89,19 +89,18 @@ def _with_accents(text: str, offsets: Ints) -> Ints:
     return ends
 
 
-def _typography(text: str, offsets: Ints, words: Ints) -> Iterator[int]:
+def _typography(text: str, offsets: Sequence[Sequence[int]], words: Sequence[int]) -> Iterator[int]:
     after, word, shape = -1, -1, 0
-    ends = offsets[:, 1].tolist()
     last = _last_of_word(words)
-    for at, (start, end) in enumerate(offsets.tolist()):
+    for at, (start, end) in enumerate(offsets):
         if words[at] != word:
             word = words[at]
-            shape = _shape(text[start : ends[last[at]]])
+            shape = _shape(text[start : offsets[last[at]][1]])
         yield _gap(text, after, start) * SHAPES + shape
         after = end
 
 
-def _last_of_word(words: Ints) -> list[int]:
+def _last_of_word(words: Sequence[int]) -> list[int]:
     last = list(range(len(words)))
     for at in range(len(words) - 2, -1, -1):
         if words[at] == words[at + 1]:
@@ -115,6 +114,8 @@ def _gap(text: str, after: int, start: int) -> int:
     if start <= after:
         return 0
     between = text[after:start]
+    if between == " ":
+        return 1
     if "\n" not in between:
         return 1 if any(c.isspace() for c in between) else 0
     return 3 if _EMPTY_LINE.search(between) else 2

@@ -18,7 +18,7 @@ from rapidfuzz.fuzz import ratio
 from rapporteur.annotate.mentions import ACTORS, actor_id
 from rapporteur.link.clusters import Groups, Link, link
 from rapporteur.model import Mention, MentionForm, MentionType
-from rapporteur.names import SMALL_WORDS, initials, name_words, person_words
+from rapporteur.names import COMPANIES, SMALL_WORDS, initials, name_words, person_words
 
 SAME, WITHIN, SPELT, PART, SHORT = 5.0, 4.0, 3.0, 2.0, 2.0
 """How strong it is that names are the same, that one has all words of the other, that they are spelt alike, that one is
@@ -32,7 +32,9 @@ LONGEST_ACRONYM: Final = 6
 _PARTICLES: Final = frozenset(
     "al el de la las los del della di da dos du le van von der den bin ibn ben abu ap".split()
 )
-_KIND_WORDS: Final = frozenset("news agency tv television radio online newspaper movement group organisation".split())
+_KIND_WORDS: Final = COMPANIES | frozenset(
+    "news agency tv television radio online newspaper movement group organisation".split()
+)
 """Words after a name that only say what it is."""
 _OFFICES: Final = frozenset(
     "ministry department foreign defence defense interior justice finance affairs army navy police government "
@@ -47,7 +49,7 @@ _SOUNDS: Final = tuple(
         ("ou|oo|ow$", "u"), ("dzh|dj|zh", "j"), ("tch|tsch|cz", "ch"), ("sch|sz|sh", "s"), ("ph", "f"), ("ck", "k"),
         ("gh", "g"), ("kh", "h"), ("th", "t"), ("c(?=[eiy])", "s"), ("c(?!h)", "k"), ("q", "k"), ("w", "v"),
         ("x", "ks"), ("ee|ie|y", "i"), ("ei|ay|ey", "ai"), ("ae|oe|ue", lambda found: found.group()[0]),
-        (r"(.)\1+", r"\1"),
+        ("(?<=..)[oe]ff$", lambda found: f"{found.group()[0]}v"), ("(?<=[aeiou])j(?=[aeiou])", "i"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
 _SILENT: Final = re.compile("[aeiou]|(?<=.)h")
@@ -205,8 +207,11 @@ def _is_of_person(words: Sequence[str]) -> bool:
 
 
 def _singles(named: Sequence[Name], persons: Sequence[Name], together: Callable[[str, str], bool]) -> Iterator[Link]:
-    """Give the links of names of one and the same word: to the one person it may be, and to each other."""
+    """Give the links of names of one and the same word: to the one person it may be, and to each other; what only has a
+    country's name in its own ("Norland News Agency") is not the country."""
     others = [name for name in named if name.type is not MentionType.PERSON]
+    if any(name.type is MentionType.GOVERNMENT for name in others):
+        others = [name for name in others if len(name.words) == 1]
     for one, other in pairwise(others):
         if one.actor != other.actor:
             yield link(one.actor, other.actor, SAME, _told(one, other))

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from rapporteur.annotate.event_times import later
+from rapporteur.annotate.bounds import later
 from rapporteur.link.clusters import Link, agglomerate, link
 from rapporteur.link.tellings import content_of, stem
 from rapporteur.model import CommitmentMention, Interval

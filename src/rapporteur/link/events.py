@@ -6,17 +6,17 @@ average linkage: one likeness does not make an event where the others speak agai
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import combinations
 from typing import Final
 
-from rapporteur.link.clusters import Link, agglomerate, link
-from rapporteur.link.glances import is_below
+from rapporteur.link.clusters import Link, agglomerate, cluster, link
+from rapporteur.link.glances import Glance
 from rapporteur.link.likeness import InReport, cannot_be_one, compare, weigh, why
 from rapporteur.link.tellings import UNDATED, Days, Teller, Telling, put_together
 from rapporteur.link.weights import ACROSS_REPORTS, IN_REPORT
-from rapporteur.model import Reading
+from rapporteur.model import EventMention, Reading
 
 LEAST_IN_REPORT: Final = -0.5
 """The mean logit from which mentions of a report are of one event."""
@@ -38,6 +38,7 @@ LONGEST: Final = 4
 MANY: Final = 100
 """A key that more tellings have is none."""
 _BYTES: Final = 7
+_ACROSS_REPORTS = Glance(ACROSS_REPORTS)
 REACH: Final = 60
 """Event mentions of a report that one is compared with: those that come next. Few reports have as many."""
 
@@ -47,15 +48,37 @@ def tellings_of(reading: Reading, apart: Iterable[tuple[str, str]] = ()) -> list
     teller, report = Teller(reading), InReport(reading)
     events = sorted(reading.events, key=lambda event: (event.trigger.start, event.trigger.end, event.id))
     told = {event.id: teller.telling(event) for event in events}
-    links = []
-    for one, other in ((one, other) for at, one in enumerate(events) for other in events[at + 1 : at + 1 + REACH]):
-        features = report.compare(one, other, (told[one.id], told[other.id]))
-        links.append(link(one.id, other.id, weigh(features, IN_REPORT), "told as one"))
+    links = _links_in_report(report, events, told)
     groups, _ = agglomerate(links, least=LEAST_IN_REPORT, unlinked=UNLIKELY, apart=apart)
     together: defaultdict[str, list[Telling]] = defaultdict(list)
     for event in events:
         together[groups.get(event.id, event.id)].append(told[event.id])
     return [put_together(group) for group in together.values()]
+
+
+def _links_in_report(report: InReport, events: Sequence[EventMention], told: Mapping[str, Telling]) -> Iterator[Link]:
+    """Give the links of the mentions of a report, in their order, but of those that cannot come to be of one event:
+    which a glance tells are not likely, and which no chain of likely ones joins."""
+    glance = Glance(IN_REPORT)
+    far: list[tuple[EventMention, EventMention]] = []
+    likely: list[Link] = []
+
+    def linked(one: EventMention, other: EventMention) -> Link:
+        features = report.compare(one, other, (told[one.id], told[other.id]))
+        return link(one.id, other.id, weigh(features, IN_REPORT), "told as one")
+
+    for one, other in ((one, other) for at, one in enumerate(events) for other in events[at + 1 : at + 1 + REACH]):
+        placed = weigh(report.placed(one, other), IN_REPORT) - IN_REPORT["bias"]
+        if glance.is_below(told[one.id], told[other.id], LEAST_IN_REPORT - placed):
+            far.append((one, other))
+        else:
+            found = linked(one, other)
+            yield found
+            likely += [found] if found.score >= LEAST_IN_REPORT else []
+    joined, _ = cluster(likely)
+    for one, other in far:
+        if joined.get(one.id, one.id) == joined.get(other.id, other.id):
+            yield linked(one, other)
 
 
 def keys_of(telling: Telling) -> frozenset[int]:
@@ -92,7 +115,7 @@ def link_tellings(one: Telling, other: Telling) -> Link | None:
 
 def are_likely_one(one: Telling, other: Telling) -> bool:
     """Return whether the link of two tellings, taken alone, makes them one event."""
-    if one.document == other.document or is_below(one, other, LEAST) or cannot_be_one(one, other):
+    if one.document == other.document or _ACROSS_REPORTS.is_below(one, other, LEAST) or cannot_be_one(one, other):
         return False
     return weigh(compare(one, other), ACROSS_REPORTS) >= LEAST
 

@@ -6,15 +6,16 @@ both tell of one event.
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
-from datetime import timedelta
+from collections.abc import Mapping, Set
 from itertools import product
 from typing import Final
 
 from rapporteur.annotate.ordered import Ordered
-from rapporteur.link.tellings import UNDATED, Days, Telling, alike
-from rapporteur.model import EventMention, Reading, Status
+from rapporteur.link.meanings import TOLL, have_one_meaning
+from rapporteur.link.tellings import MANY, ONE, UNDATED, Days, Telling, alike, verbs_of
+from rapporteur.model import EventMention, EventType, Reading, Status
 
 Features = dict[str, float]
 
@@ -29,6 +30,10 @@ SLIGHT: Final = 0.1
 """What weighs less is not told."""
 DAYS: Final = ("same day", "next day", "other day", "days overlap", "about that time", "out of time")
 PARTS: Final = ("who shared", "other who", "where shared", "other where")
+_BESIDE_TYPE, _BESIDE_VERB = (
+    tuple((name, f"{what}, {name}") for name in (*DAYS, *PARTS, "near words shared")) for what in ("type", "verb")
+)
+"""What counts more beside a type or verb that is the same, and as what."""
 _ANOTHER: Final = re.compile(
     r"\b(?:another|second|new|fresh|further|next|other|separate|third|more|previous|earlier|last|two|three)\b"
     r"\W+(?:\w+\W+)?$",
@@ -97,6 +102,12 @@ def _what(one: Telling, other: Telling) -> Features:
         out[verb] = 1.0
         if not same_type:
             out["verb, other type"] = 1.0
+    elif have_one_meaning(one.verbs, other.verbs):
+        out["like verb"] = 1.0
+        if not same_type:
+            out["like verb, other type"] = 1.0
+    if MANY in one.forms | other.forms and not (ONE in one.forms and ONE in other.forms):
+        out["both of many" if one.forms == other.forms else "one of many"] = 1.0
     if one.modes & other.modes:
         out["same mode"] = 1.0
     elif one.modes and other.modes and same_type:
@@ -143,8 +154,9 @@ def days_between(one: Days, other: Days) -> int | None:
     if UNDATED in (one, other):
         return None
     (first, last), (start, end) = one, other
-    gaps = [later - earlier for later, earlier in ((start, last), (first, end)) if later and earlier]
-    return max([0, *(gap // timedelta(days=1) for gap in gaps)])
+    after = (start - last).days if start and last else 0
+    before = (first - end).days if first and end else 0
+    return max(0, after, before)
 
 
 def _is_short(days: Days) -> bool:
@@ -183,45 +195,68 @@ def _together(features: Features) -> Features:
     """Return features of features: what counts more beside a type, or a verb, that is the same."""
     out: Features = {}
     if "same type" in features:
-        out |= _with("type", features, (*DAYS, *PARTS, "near words shared"))
+        out |= {whole: features[name] for name, whole in _BESIDE_TYPE if name in features}
         if "same day" in features and ("who shared" in features or "where shared" in features):
             out["type, day, part"] = 1.0
         if "who shared" in features and "where shared" in features:
             out["type, who, where"] = 1.0
     if "same verb" in features or "alike verb" in features:
-        out |= _with("verb", features, (*DAYS, *PARTS, "near words shared"))
+        out |= {whole: features[name] for name, whole in _BESIDE_VERB if name in features}
     return out
-
-
-def _with(what: str, features: Features, names: Iterable[str]) -> Features:
-    return {f"{what}, {name}": features[name] for name in names if name in features}
 
 
 class InReport:
     """Compares the mentions of one report, which tell besides in what order they stand."""
 
     def __init__(self, reading: Reading) -> None:
-        self._text = reading.document.text
-        self._sentences = Ordered(reading.sentences)
-        self._events = sorted(reading.events, key=lambda event: event.trigger.start)
+        sentences, text = Ordered(reading.sentences), reading.document.text
+        self._numbers = {
+            event.id: len(sentences.beginning_in(0, event.trigger.start + 1)) - 1 for event in reading.events
+        }
+        self._said = {event.id: _said_of(text, event) for event in reading.events}
+        self._tolls = {event.id for event in reading.events if not TOLL.isdisjoint(verbs_of(event.trigger.quote))}
+        self._starts: defaultdict[str, list[int]] = defaultdict(list)
+        for event in sorted(reading.events, key=lambda event: event.trigger.start):
+            self._starts[event.type].append(event.trigger.start)
 
     def compare(self, one: EventMention, other: EventMention, told: tuple[Telling, Telling]) -> Features:
         """Return the features of two mentions, the first of which stands before the second, and of their tellings."""
         out = {name: value for name, value in compare(*told).items() if name not in OF_REPORTS}
-        first, second = self._number(one), self._number(other)
-        out |= {"one sentence": 1.0} if first == second else {"sentences apart": math.log(second - first)}
-        between = (event for event in self._events if one.trigger.start < event.trigger.start < other.trigger.start)
-        nearest = one.type is other.type and all(event.type is not other.type for event in between)
+        return out | self.placed(one, other)
+
+    def placed(self, one: EventMention, other: EventMention) -> Features:
+        """Return the features of two mentions, the first of which stands before the second, by where they stand."""
+        first, second = self._numbers[one.id], self._numbers[other.id]
+        out = {"one sentence": 1.0} if first == second else {"sentences apart": math.log(second - first)}
+        nearest = one.type is other.type and not self._has_between(one, other)
         if nearest:
             out["nearest of its type"] = 1.0
+        if toll := self._toll(one, other):
+            out |= {toll: 1.0} | ({f"{toll}, nearest": 1.0} if nearest else {})
         if first == 0 and 0 < second < LEAD:
             out |= {"headline, lead": 1.0} | ({"headline, lead, type": 1.0} if one.type is other.type else {})
-        before = self._text[max(0, other.trigger.start - BEFORE) : other.trigger.start]
-        if _ANOTHER.search(before):
-            out["another"] = 1.0
-        elif _BACK.search(before):
-            out |= {"referred back": 1.0} | ({"referred back, nearest": 1.0} if nearest else {})
+        said = self._said[other.id]
+        if said:
+            out[said] = 1.0
+        if said == "referred back" and nearest:
+            out["referred back, nearest"] = 1.0
         return out
 
-    def _number(self, event: EventMention) -> int:
-        return len(self._sentences.beginning_in(0, event.trigger.start + 1)) - 1
+    def _toll(self, one: EventMention, other: EventMention) -> str:
+        """Return how many of two mentions tell of an attack by those it struck, if any does."""
+        if one.type is not EventType.ASSAULT or other.type is not EventType.ASSAULT:
+            return ""
+        return ("", "attack and toll", "toll and toll")[(one.id in self._tolls) + (other.id in self._tolls)]
+
+    def _has_between(self, one: EventMention, other: EventMention) -> bool:
+        """Return whether one more mention of the type of two stands between them."""
+        starts = self._starts[one.type]
+        return bisect_right(starts, one.trigger.start) < bisect_left(starts, other.trigger.start)
+
+
+def _said_of(text: str, event: EventMention) -> str:
+    """Return what the words before a trigger tell of it: that it is another, is referred back to, or nothing."""
+    before = text[max(0, event.trigger.start - BEFORE) : event.trigger.start]
+    if _ANOTHER.search(before):
+        return "another"
+    return "referred back" if _BACK.search(before) else ""

@@ -21,6 +21,12 @@ from rapporteur.link.passages import FILLERS
 from rapporteur.model import EventMention, Mention, MentionForm, MentionType, Participant, Place, Reading, Status
 from rapporteur.names import SMALL_WORDS, fold, initials, name_words, person_words
 
+ONE, MANY = "one", "many"
+_ONE_IN_PLURAL: Final = frozenset(
+    "talks negotiations consultations deliberations discussions dialogues contacts sanctions hostilities elections"
+    " proceedings terms arms".split()
+)
+"""Plurals of which one event is told."""
 Days = tuple[date | None, date | None]
 Count = tuple[str, float | None, float | None]
 UNDATED: Final[Days] = (None, None)
@@ -70,12 +76,13 @@ ENOUGH: Final = 4
 class Telling:
     """What a report tells of one event.
 
-    `id` is the least identifier of its `mentions`. `verbs` are the stems of its triggers. `who` and `where` name those
-    that take part, and places: a person by the last word, a country as `=` and its code, others by their names, and
-    what has none as `~` and the stem of its head. `days` is the narrowest time that a mention gives with words of its
-    own; `bounds` are the days that it can be of at all, by when it was told: what has happened is from before, and from
-    lately where the headline or the lead tells it. `published` is the day of the report. `words` are the stems of its
-    sentences, `near` those beside its triggers; `matter` has the names and stems that the whole report has most of.
+    `id` is the least identifier of its `mentions`. `verbs` are the stems of its triggers; `forms` whether these tell of
+    one or of many. `who` and `where` name those that take part, and places: a person by the last word, a country as `=`
+    and its code, others by their names, and what has none as `~` and the stem of its head. `days` is the narrowest time
+    that a mention gives with words of its own; `bounds` are the days that it can be of at all, by when it was told:
+    what has happened is from before, and from lately where the headline or the lead tells it. `published` is the day of
+    the report. `words` are the stems of its sentences, `near` those beside its triggers; `matter` has the names and
+    stems that the whole report has most of.
     """
 
     id: str
@@ -84,6 +91,7 @@ class Telling:
     verbs: frozenset[str]
     types: frozenset[str]
     modes: frozenset[str]
+    forms: frozenset[str]
     statuses: frozenset[str]
     who: frozenset[str]
     where: frozenset[str]
@@ -117,9 +125,10 @@ class Teller:
             id=event.id,
             document=document.id,
             mentions=(event.id,),
-            verbs=_verbs(trigger.quote),
+            verbs=verbs_of(trigger.quote),
             types=frozenset({event.type.value}),
             modes=frozenset({f"{event.type.value} {event.mode}"} if event.mode else ()),
+            forms=frozenset({form_of(trigger.quote)}),
             statuses=frozenset({event.status.value}),
             who=_all(map(self._taking_part, (*event.actors, *event.recipients))),
             where=_all(map(self._placed, event.places)),
@@ -175,6 +184,7 @@ def put_together(tellings: Sequence[Telling]) -> Telling:
         verbs=_all(one.verbs for one in tellings),
         types=_all(one.types for one in tellings),
         modes=_all(one.modes for one in tellings),
+        forms=_all(one.forms for one in tellings),
         statuses=_all(one.statuses for one in tellings),
         who=_all(one.who for one in tellings),
         where=_all(one.where for one in tellings),
@@ -206,12 +216,26 @@ def alike(one: str, other: str) -> bool:
     >>> alike(stem("agreed"), stem("agreement")), alike(stem("contact"), stem("contract"))
     (True, False)
     """
+    if one[:ENOUGH] != other[:ENOUGH]:
+        return False
     short, long = sorted((one, other), key=len)
     shared = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     return one == other or shared >= max(ENOUGH, 0.8 * len(short))
 
 
-def _verbs(trigger: str) -> frozenset[str]:
+def form_of(trigger: str) -> str:
+    """Return whether a trigger tells of one event or of many, as far as its ending shows.
+
+    >>> form_of("a raid"), form_of("air raids"), form_of("talks")
+    ('one', 'many', 'one')
+    """
+    last = trigger.lower().split()[-1]
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and last not in _ONE_IN_PLURAL
+    return MANY if plural else ONE
+
+
+def verbs_of(trigger: str) -> frozenset[str]:
+    """Return the stems of a trigger's words, of those that tell what the event is where there are any."""
     words = _WORD.findall(trigger)
     return frozenset(map(stem, [word for word in words if fold(word) not in _LIGHT] or words))
 
@@ -232,6 +256,7 @@ def _ordinals(text: str) -> frozenset[int]:
     return frozenset(_ORDINALS[word.lower()] if word else int(figure) for word, figure in _ORDINAL.findall(text))
 
 
+@lru_cache(maxsize=1 << 8)
 def content_of(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that carry something, the longest where there are many."""
     words = {fold(word) for word in _WORD.findall(text)} - FILLERS - SMALL_WORDS
@@ -243,7 +268,10 @@ def _matter_of(reading: Reading) -> frozenset[str]:
     names = Counter(
         name for mention in reading.mentions if mention.form is MentionForm.NAME for name in _names_of(mention)
     )
-    words = Counter(stem(word) for word in map(fold, _WORD.findall(reading.document.text)) if word not in FILLERS)
+    words = Counter[str]()
+    for word, times in Counter(_WORD.findall(reading.document.text)).items():
+        if (plain := fold(word)) not in FILLERS:
+            words[stem(plain)] += times
     return frozenset(one for counts, most in ((names, NAMES), (words, WORDS)) for one in _most(counts, most))
 
 
@@ -280,7 +308,7 @@ def telling_from(line: dict[str, Any]) -> Telling:
 
 
 _DAYS: Final = ("days", "bounds", "published")
-_SETS: Final = ("verbs", "types", "modes", "statuses", "who", "where", "ordinals", "words", "near", "matter")
+_SETS: Final = ("verbs", "types", "modes", "forms", "statuses", "who", "where", "ordinals", "words", "near", "matter")
 
 
 def _plain(value: Any) -> Any:

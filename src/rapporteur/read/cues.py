@@ -39,6 +39,8 @@ _LINK_LABEL = (
 LINK = (
     rf"{_BULLET}(?:{_LINK_LABEL})\s*(?::|[|>»→]|[-–—]\s|…|\.\.\.|$)",
     rf"{_BULLET}read (?:more|also|next)\b",
+    rf"{_BULLET}read\s?:\s",
+    r"(?:see|turn to|more on) page \d+\b",
 )
 """A link to other reports: `READ MORE: …`, `Related`, `Also in the …:`."""
 
@@ -113,6 +115,13 @@ PLEA_SENTENCE = _any(
     r"(?:have you |did you )?(?:liked?|enjoy(?:ed|ing)?|reading) this (?:article|story|piece|post)\?",
     r"we (?:are )?(?:search|seek|look(?:ing)? for|need) (?:\w+ ){0,2}"
     r"(?:correspondents|writers|contributors|reporters|readers)\b",
+    r"if you (?:enjoyed|liked|value|found|appreciate) (?:this|our)\b",
+    r"(?:listen to|watch|find|read|visit) us (?:on|at|in)\b",
+    r"(?:for |to (?:get|obtain) )?(?:further|more) (?:information|details|enquiries|inquiries)"
+    r"(?:,? (?:please )?contact\b|\s?:)",
+    r"(?:media|press) (?:contacts?|enquiries|inquiries)\s?:",
+    r"(?:that[’']s all (?:from us|for)|we(?: are|[’']re) (?:closing|pausing|wrapping up|ending)) .{0,30}"
+    r"\b(?:blog|live coverage|live page)\b",
     r"(?:start your|already a subscriber|this article is for subscribers|unlock (?:this|the|your))\b",
     r"(?:the |our )?(?:daily|weekly|free|morning|evening) newsletter\b|newsletter$",
 )
@@ -124,6 +133,7 @@ PLEA_WITHIN = _any(
     r"(?:helps?|supports?|keeps?|makes?|allows?|matters|will)\b",
     r"\bconsider (?:an? |making an? |becoming an? |taking out an? )(?:\w+ )?"
     r"(?:subscription|donation|contribution|member|subscriber|supporter)\b",
+    r"\bplease consider (?:supporting|subscribing|donating|joining)\b",
     r"\b(?:journalism|reporting|newspapers?|local news) "
     r"(?:costs? money|needs (?:\w+ )?(?:readers|you|your)|is (?:not free|expensive))",
     r"\bcite the source\b|\bif the source is (?:named|cited|given|indicated)\b|\breproduced freely\b"
@@ -161,6 +171,7 @@ CREDITS = (
     r"(?: and (?:reporting|writing|editing))? (?:by|(?:from|in)\b(?=.{1,80}; )) (?-i:[A-Z])(?:\S* ?){1,25}$",
     rf"[(\[]?with (?:additional )?(?:inputs?|files|reporting|agenc(?:y|ies)) (?:from|inputs?|by)\b"
     rf"|[(\[]?with (?:{UNAMBIGUOUS}) inputs?\b",
+    r"[-–—(\[]+\s?with (?-i:[A-Z])[\w’'-]*(?:(?: |, |/| and )(?-i:[A-Z])[\w’'-]*){0,3}[)\]]?\.?$",
     r"our standards:",
     r"[(\[]?sources?\s*:\s*[^.|\d]{2,50}$",
 )
@@ -173,6 +184,7 @@ NOTE = (
     r"a version of this article appear(?:s|ed)\b",
     r"[(\[]?(?:more (?:follows|to follow|soon)|(?:this is a )?developing story|this is a breaking news story)\b",
     r"[\[(]?\s*(?:unofficial |automatic )?translat(?:ed|ion) (?:from|of|by) (?:the )?[A-Z]\w+\W*$",
+    r"[\[(]?\s*(?:unofficial )?translat(?:ed|ion) from (?:the )?[A-Z]\w+ by (?:the |our )?(?:[\w-]+ ?){1,4}[.\])]*$",
 )
 
 NAVIGATION = (
@@ -198,7 +210,8 @@ WITHIN = _any(
     r"\bcontributed (?:reporting )?(?:to|from \w+ (?:to|for)) this (?:report|article|story|piece)\b",
     r"\bautomatic(?:ally)? translat|\btranslated automatically\b|\bmachine[- ]translat|\bshow original\b"
     r"|\bgoogle translate\b",
-    r"\bthis (?:article|story|report|post|piece|page|headline) (?:has been|was|is) (?:\w+ )?"
+    r"\bthis (?:article|story|report|post|piece|page|headline|interview|conversation|transcript) (?:has been|was|is)"
+    r" (?:\w+ )?"
     r"(?:updated|amended|corrected|translated|published|edited)\b",
     r"\ban earlier version of this (?:article|story|report)\b",
     r"\b(?:views|opinions) expressed (?:in this|here|are|by)\b|\bsyndicated feed\b|\bnot necessarily reflect\b",

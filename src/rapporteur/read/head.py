@@ -194,12 +194,16 @@ def _byline_after_headline(lines: Sequence[Line], parts: dict[int, Part]) -> Non
 def _outlet(lines: Sequence[Line], parts: dict[int, Part], body: str) -> str | None:
     """Find the masthead or the breadcrumb that begins with the outlet, and mark it."""
     candidates = [at for at, part in parts.items() if part in (Part.OTHER, Part.BREADCRUMB)]
+    first = candidates[0] if candidates else 0
     for at in candidates:
         if parts[at] is Part.BREADCRUMB:
             name = _named_in_crumbs(lines[at].words, body)
             if name:
                 return name
-        elif at == candidates[0]:
+        elif at == first:
+            if _is_above_letterhead(lines, parts, at):
+                parts[at], first = Part.MASTHEAD, at + 1
+                continue
             name = _named_in_masthead(lines, parts, at, body)
             if name:
                 parts[at] = Part.MASTHEAD
@@ -243,6 +247,20 @@ _INSTITUTION = re.compile(
     r"|command|general staff|committee|union|party|assembly|parliament|spokesperson)(?: (?:of|for|to|in)\b.*)?$"
 )
 """Who issues press releases: a masthead where a date or `Press release` stands below."""
+
+_STATE = re.compile(
+    r"(?i)(?:the )?(?:\w+ ){0,2}(?:republic|kingdom|state|federation|union|government|emirate)s?(?: of .*)?$"
+)
+"""What stands above the name of an institution in a letterhead: whose it is."""
+
+
+def _is_above_letterhead(lines: Sequence[Line], parts: dict[int, Part], at: int) -> bool:
+    """Whether a line says whose the institution is that the next line of its block names."""
+    if parts.get(at + 1) is not Part.OTHER or lines[at].block != lines[at + 1].block:
+        return False
+    below = parts.get(at + 2) in _BELOW_MASTHEAD and _INSTITUTION.match(lines[at + 1].words) is not None
+    return below and lines[at].size <= LONGEST_NAME and _STATE.fullmatch(lines[at].words) is not None
+
 
 _NAME_ENDING = re.compile(r"[.!?;:…\"”’»]$")
 

@@ -75,6 +75,7 @@ _INPUTS = re.compile(
     r"[(\[]?[Ww]ith (?:(?:additional )?(?:inputs?|files|reporting|material) (?:from|by) )?(?:the )?"
     rf"(?P<names>{_AGENCIES})"
 )
+_WITH = re.compile(r"[-–—(\[]+\s?[Ww]ith (?P<names>[A-Z][^.()\[\]]{1,40}?)[)\]]?\.?$")
 _PAGE_TITLE = re.compile(r"^(?P<title>.{20,160}?)\s+[|•]\s+(?P<name>[^|•]{2,40})$")
 _FROM_WIRES = re.compile(
     r"(?i)\b(?:with|and|from|by)(?: \w+)? (?:agenc(?:y|ies)|wires?|wire services)\b|\bagenc(?:y|ies) (?:material|copy"
@@ -218,7 +219,7 @@ def _credits(text: str, lines: Sequence[Line], head: Head, dateline: Dateline | 
             names += [name for piece in pieces if is_known(piece.strip()) for name in names_in(piece.strip())]
     for line in lines[-FOOT_LINES:]:
         ending = text[max(line.start, line.end - 60) : line.end]
-        match = _INPUTS.match(line.words) or _CLOSING_CREDIT.search(ending)
+        match = _INPUTS.match(line.words) or _CLOSING_CREDIT.search(ending) or _WITH.match(line.words)
         source = _SOURCE.match(line.words)
         if match:
             names += names_in(match["names"])
@@ -248,14 +249,18 @@ def _only_told(name: str, text: str) -> bool:
 
 
 def _as_written(name: str, text: str) -> str:
-    """The name as the report itself writes it where the page has it in capitals only.
+    """The name as the report itself writes it where the page has it in capitals only; one of whole words that it writes
+    nowhere else, with capitals at their beginnings, as other reports have it.
 
-    >>> _as_written("XYZ POST", "XYZ POST … told the Xyz Post")
-    'Xyz Post'
+    >>> _as_written("XYZ POST", "XYZ POST … told the Xyz Post"), _as_written("XYZ POST", "")
+    ('Xyz Post', 'XYZ POST')
+    >>> _as_written("HARBOUR GAZETTE", "")
+    'Harbour Gazette'
     """
     if not name.isupper() or len(name) < 4:
         return name
     written = [
         match[0] for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) if not match[0].isupper()
     ]
-    return next((form for form in written if form[0].isupper()), name)
+    as_name = name.title() if OUTLET_WORD.search(name) and all(len(word) > 3 for word in name.split()) else name
+    return next((form for form in written if form[0].isupper()), as_name)

@@ -22,6 +22,7 @@ from rapporteur.record.tables import (
     annotations,
     documents,
     files,
+    gleanings,
     inputs,
     mentions,
     raw,
@@ -147,11 +148,12 @@ def write_linked(connection: Connection, document: str, linked: ReadingRows | No
         return
     unlink_documents(connection, [document])
     drop_tellings(connection, [document], LINKED)
-    for table in (readings, annotations):
+    for table in (readings, gleanings, annotations):
         connection.execute(delete(table).where(table.c.document == document, table.c.step == LINKED))
     connection.execute(update(documents).where(documents.c.id == document).values(step=step))
     if linked:
         _insert(connection, readings, (linked.reading,))
+        _insert(connection, gleanings, (linked.gleaning,))
         _insert(connection, annotations, linked.annotations)
         _insert(connection, tellings, linked.tellings)
 
@@ -186,13 +188,14 @@ def _write_readings(connection: Connection, kept: Mapping[str, Outcome]) -> None
     if there:
         unlink_documents(connection, there)
         drop_tellings(connection, there)
-        for table in (readings, mentions, annotations):
+        for table in (readings, gleanings, mentions, annotations):
             connection.execute(delete(table).where(table.c.document.in_(there)))
         drop_copies(connection, there)
         connection.execute(delete(documents).where(documents.c.id.in_(there)))
     fresh = [(outcome, outcome.rows) for outcome in kept.values() if outcome.rows]
     _insert(connection, documents, (rows.document | {"path": one.path, "line": one.line} for one, rows in fresh))
     _insert(connection, readings, (rows.reading for _, rows in fresh))
+    _insert(connection, gleanings, (rows.gleaning for _, rows in fresh))
     _insert(connection, mentions, (row for _, rows in fresh for row in rows.mentions))
     _insert(connection, annotations, (row for _, rows in fresh for row in rows.annotations))
     _insert(connection, tellings, (row for _, rows in fresh for row in rows.tellings))

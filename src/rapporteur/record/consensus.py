@@ -26,6 +26,8 @@ from rapporteur.names import fold
 
 SETTLED: Final = frozenset((Status.HAPPENED, Status.ONGOING, Status.CALLED_OFF, Status.DID_NOT_HAPPEN))
 """Statuses that tell how it went."""
+SINCE_THEN: Final = frozenset((Status.HAPPENED, Status.ONGOING))
+"""Events that the world has since they were; all others it has since they were reported."""
 Value = TypeVar("Value")
 
 
@@ -139,9 +141,12 @@ def lead_of(event: Event) -> EventMention:
 
 
 def _status(told: Sequence[Told]) -> Status:
-    """Return the status that the latest and best supported mentions give."""
+    """Return the status that the latest and best supported mentions give: how it went, but where more reports after
+    the last that tells so speak of it as still to come."""
     settled = [one for one in told if one.mention.status in SETTLED]
-    if settled:
+    until = max(map(_day, settled), default=date.min)
+    later = {one.outlet.root for one in told if _day(one) > until}
+    if settled and len(later) <= len({one.outlet.root for one in settled}):
         own = [one for one in settled if not one.within] or settled
         return _most_reported(own, lambda one: one.mention.status)
     latest = max((_day(one) for one in told), default=date.min)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, select
 
 from rapporteur.errors import NotInRecord
 from rapporteur.lines import event_mention_from, load, with_actors
-from rapporteur.model import Basis, Event, EventMention, EventType, Interval, Span, Statement, Status
+from rapporteur.model import Basis, Event, EventMention, EventType, Span, Statement, Status
 from rapporteur.record.asking import asked
 from rapporteur.record.consensus import Outlet, Told, event_of, lead_of
 from rapporteur.record.linked_names import across
@@ -84,7 +84,7 @@ def list_events(store: "Store", vantage: Vantage = EVERYTHING, wanted: Wanted = 
     day last; then by identifier."""
     takes_part = _takes_part(store, wanted.actor)
     order = [
-        (*_days(entry.event.time), entry.event.id)
+        (*by_day(entry.event), entry.event.id)
         for entry in all_events(store, vantage)
         if is_wanted(entry.event, wanted) and takes_part(entry.event)
     ]
@@ -200,9 +200,10 @@ class Outlets:
         return self._roots.setdefault(document, document)
 
 
-def _days(time: Interval) -> tuple[bool, date, date]:
-    start = time.earliest or time.latest
-    return start is None, start or date.max, time.latest or date.max
+def by_day(event: Event) -> tuple[bool, date, date]:
+    """Return where an event stands in the order of days: by its earliest, or else its latest, those of none last."""
+    start, end = event.time.earliest or event.time.latest, event.time.latest
+    return start is None, start or date.max, end or date.max
 
 
 def is_wanted(event: Event, wanted: Wanted) -> bool:

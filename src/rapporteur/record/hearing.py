@@ -1,120 +1,175 @@
-"""Hearing: the reports that are heard, each with its sentences, and what is told in them as it is asked for."""
+"""Hearing: the reports that are heard, each with its sentences, and what is told in them as it is asked for.
+
+Reports are fetched some at a time, and so is what is told in them: the annotations of a kind when one of these reports
+is first asked for them, each read when a stretch that has it is.
+"""
 
 import json
-from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from operator import attrgetter
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, select
 
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.lines import event_mention_from, load, statement_from, time_from, with_actors
-from rapporteur.model import EventMention, Mention, Span, Statement, TimeExpression
+from rapporteur.model import Mention, Statement, TimeExpression
 from rapporteur.record.consensus import Outlet
+from rapporteur.record.disagreements.tallies import Numbers
 from rapporteur.record.event_views import Outlets
-from rapporteur.record.ledger.evidence import Passage
+from rapporteur.record.ledger.keys import Keys, keys_from
 from rapporteur.record.linked_names import actors_of
+from rapporteur.record.report import Placed, Report
 from rapporteur.record.rows import mention_from_row
 from rapporteur.record.store import Store
-from rapporteur.record.tables import annotations, documents, mentions, readings
+from rapporteur.record.tables import annotations, documents, gleanings, mentions, readings
 from rapporteur.record.views import EVERYTHING, FETCH, Vantage, annotated, heard, report_entry
+from rapporteur.workers import batched
+
+AT_ONCE = 100
+"""Reports that are held at once."""
+Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An event mention by the place of its trigger, with the event across reports that it is of."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gleaned:
+    """What a report that is heard tells by itself (gleaning.py), and who brings it."""
 
-    span: Span
-    event: str
-    mention: EventMention
+    outlet: Outlet
+    may_deny: bool
+    may_count: bool
+    may_quarrel: bool
+    numbers: Numbers
 
 
-class Report:
-    """One report that is heard. What is told in it is fetched once, when it is first asked for."""
-
-    def __init__(self, store: Store, vantage: Vantage, row: Any, outlet: Outlet, one_of: Mapping[str, str]) -> None:
-        self._store, self._vantage, self._one_of = store, vantage, one_of
-        self.outlet, self.text = outlet, str(row.text)
-        self.sentences = tuple(
-            Span(row.id, start, end, self.text[start:end]) for _, start, end, _ in json.loads(row.sentences)
+def gleaned(store: Store, vantage: Vantage) -> Iterator[Gleaned]:
+    """Give what the reports tell by themselves, by path."""
+    outlets = Outlets(store)
+    columns = gleanings.c.denials, gleanings.c.counts, gleanings.c.quarrels, gleanings.c.numbers
+    wanted = _gleaned(select(documents.c.syndicated_from, readings.c.body, *columns), vantage)
+    in_order = wanted.order_by(documents.c.path, documents.c.id).execution_options(yield_per=FETCH)
+    for row in store.connection.execute(in_order):
+        yield Gleaned(
+            outlet=outlets.of(report_entry(row.body), row.syndicated_from),
+            may_deny=row.denials,
+            may_count=row.counts,
+            may_quarrel=row.quarrels,
+            numbers=json.loads(row.numbers),
         )
 
-    def number_of(self, place: int) -> int:
-        """Return the number of the sentence that has a place, or goes before it."""
-        return max(0, bisect_right(self.sentences, place, key=attrgetter("start")) - 1)
 
-    def between(self, one: Span, other: Span) -> int:
-        """Return how many sentences one stretch stands before another."""
-        return self.number_of(other.start) - self.number_of(one.start)
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the stretch text[start:end]."""
-        return Span(self.outlet.document, start, end, self.text[start:end])
-
-    def passage(self, words: Span) -> Passage:
-        """Return a sentence with the events and times that it tells."""
-        return Passage(
-            words=words,
-            outlet=self.outlet,
-            mentions=tuple((one.event, one.mention) for one in self.events.beginning_in(words.start, words.end)),
-            times=tuple(self.times.beginning_in(words.start, words.end)),
-        )
-
-    @cached_property
-    def events(self) -> Ordered[Placed]:
-        """The event mentions of the report, those too that begin after the day it is seen from."""
-        return Ordered(
-            Placed(span=mention.trigger, event=row.event, mention=mention)
-            for row, body in self._annotations("event")
-            for mention in [event_mention_from(load(body))]
-        )
-
-    @cached_property
-    def times(self) -> Ordered[TimeExpression]:
-        """The time expressions of the report."""
-        return Ordered(time_from(load(body)) for _, body in self._annotations("time"))
-
-    @cached_property
-    def statements(self) -> list[Statement]:
-        """The statements that are made by the day the report is seen from, in the order of their contents."""
-        found = (statement_from(load(body)) for _, body in self._annotations("statement", self._vantage))
-        return sorted(found, key=lambda one: (one.content[0].start, one.content[0].end, one.id))
-
-    def saying(self, span: Span) -> Statement | None:
-        """Return the innermost statement whose content has a place: that of the least words."""
-        around = [one for one in self.statements if any(words.start <= span.start < words.end for words in one.content)]
-        return min(around, key=lambda one: sum(len(words.quote) for words in one.content), default=None)
-
-    @cached_property
-    def mentions(self) -> Ordered[Mention]:
-        """Who and what the report mentions."""
-        wanted = select(mentions).where(mentions.c.document == self.outlet.document)
-        found = map(mention_from_row, self._store.connection.execute(wanted.order_by(mentions.c.number)))
-        return Ordered(replace(one, actor=self._one_of.get(one.actor or "", one.actor)) for one in found)
-
-    def _annotations(self, kind: str, vantage: Vantage = EVERYTHING) -> Iterator[tuple[Any, str]]:
-        wanted = (
-            annotated(kind, vantage)
-            .add_columns(annotations.c.event)
-            .where(annotations.c.document == self.outlet.document)
-            .order_by(annotations.c.start, annotations.c.end, annotations.c.id)
-        )
-        for row in self._store.connection.execute(wanted):
-            yield row, with_actors(row.body, self._one_of)
+def sentences_heard(store: Store, vantage: Vantage) -> Iterator[tuple[Report, list[Keys]]]:
+    """Give the reports by path, each with the keys of its sentences."""
+    for report, row in _reports(store, vantage, None):
+        yield report, list(map(keys_from, json.loads(row.keys)))
 
 
 def reports_heard(store: Store, vantage: Vantage, only: Collection[str] | None = None) -> Iterator[Report]:
     """Give the reports by path, all or only some documents."""
+    return (report for report, _ in _reports(store, vantage, only))
+
+
+def _reports(store: Store, vantage: Vantage, only: Collection[str] | None) -> Iterator[tuple[Report, Any]]:
     outlets, one_of = Outlets(store), actors_of(store.connection)
-    wanted = heard(
-        select(documents.c.id, documents.c.text, documents.c.syndicated_from, readings.c.body, readings.c.sentences),
-        vantage,
-    ).order_by(documents.c.path, documents.c.id)
-    if only is not None:
-        wanted = wanted.where(documents.c.id.in_(only))
-    for row in store.connection.execute(wanted.execution_options(yield_per=FETCH)):
-        outlet = outlets.of(report_entry(row.body), row.syndicated_from)
-        yield Report(store, vantage, row, outlet, one_of)
+    in_order = heard(select(documents.c.id), vantage).order_by(documents.c.path, documents.c.id)
+    chosen = [one for one in store.connection.scalars(in_order) if only is None or one in only]
+    columns = documents.c.id, documents.c.text, documents.c.syndicated_from, readings.c.body, readings.c.sentences
+    wanted = _gleaned(select(*columns, gleanings.c.sentences.label("keys")), vantage)
+    for batch in batched(chosen, AT_ONCE):
+        rows = {row.id: row for row in store.connection.execute(wanted.where(documents.c.id.in_(batch)))}
+        shelf = _Shelf(store, vantage, batch, one_of)
+        for row in map(rows.__getitem__, batch):
+            outlet = outlets.of(report_entry(row.body), row.syndicated_from)
+            ends = [(start, end) for _, start, end, _ in json.loads(row.sentences)]
+            yield Report(outlet, row.text, ends, _Kept(shelf, row.id)), row
+
+
+def _gleaned(wanted: Select[*tuple[Any, ...]], vantage: Vantage) -> Select[*tuple[Any, ...]]:
+    of_reading = and_(gleanings.c.document == documents.c.id, gleanings.c.step == documents.c.step)
+    return heard(wanted, vantage).join(gleanings, of_reading)
+
+
+class _Shelf:
+    """What some reports tell, of each kind in text order, fetched when it is first asked for."""
+
+    def __init__(self, store: Store, vantage: Vantage, some: Sequence[str], one_of: Mapping[str, str]) -> None:
+        self._store, self._vantage, self._some, self.one_of = store, vantage, some, one_of
+
+    @cached_property
+    def events(self) -> Mapping[str, Sequence[Any]]:
+        return self._annotations("event", EVERYTHING)
+
+    @cached_property
+    def times(self) -> Mapping[str, Sequence[Any]]:
+        return self._annotations("time", EVERYTHING)
+
+    @cached_property
+    def statements(self) -> Mapping[str, Sequence[Any]]:
+        return self._annotations("statement", self._vantage)
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Sequence[Any]]:
+        wanted = select(mentions).where(mentions.c.document.in_(self._some)).order_by(mentions.c.number)
+        return _by_document(self._store.connection.execute(wanted))
+
+    def _annotations(self, kind: str, vantage: Vantage) -> Mapping[str, Sequence[Any]]:
+        columns = [annotations.c[name] for name in ("document", "start", "end", "event", "body")]
+        wanted = annotated(kind, vantage).with_only_columns(*columns).where(documents.c.id.in_(self._some))
+        in_order = wanted.order_by(annotations.c.start, annotations.c.end.desc(), annotations.c.id)
+        return _by_document(self._store.connection.execute(in_order))
+
+
+def _by_document(rows: Iterator[Any]) -> Mapping[str, Sequence[Any]]:
+    out: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        out[row.document].append(row)
+    return out
+
+
+class _Kept:
+    """What a report tells, as the record keeps it."""
+
+    def __init__(self, shelf: _Shelf, document: str) -> None:
+        self._shelf, self._document = shelf, document
+
+    def events(self) -> "_Unread[Placed]":
+        return _Unread(self._shelf.events.get(self._document, ()), self._event)
+
+    def times(self) -> "_Unread[TimeExpression]":
+        return _Unread(self._shelf.times.get(self._document, ()), self._time)
+
+    def statements(self) -> Iterator[Statement]:
+        rows = self._shelf.statements.get(self._document, ())
+        return (statement_from(load(with_actors(row.body, self._shelf.one_of))) for row in rows)
+
+    def mentions(self) -> Ordered[Mention]:
+        found, one_of = map(mention_from_row, self._shelf.mentions.get(self._document, ())), self._shelf.one_of
+        return Ordered(replace(one, actor=one_of.get(one.actor or "", one.actor)) for one in found)
+
+    def _event(self, row: Any) -> Placed:
+        mention = event_mention_from(load(with_actors(row.body, self._shelf.one_of)))
+        return Placed(span=mention.trigger, event=row.event, mention=mention)
+
+    def _time(self, row: Any) -> TimeExpression:
+        return time_from(load(row.body))
+
+
+class _Unread(Generic[Item]):
+    """Annotations in text order, each read from its row when it is first asked for."""
+
+    def __init__(self, rows: Sequence[Any], read: Callable[[Any], Item]) -> None:
+        self._rows, self._read = rows, read
+        self._starts = [row.start for row in rows]
+        self._held: dict[int, Item] = {}
+
+    def beginning_in(self, start: int, end: int) -> list[Item]:
+        """Return those that begin in text[start:end]."""
+        return [self._at(place) for place in range(bisect_left(self._starts, start), bisect_left(self._starts, end))]
+
+    def _at(self, place: int) -> Item:
+        if place not in self._held:
+            self._held[place] = self._read(self._rows[place])
+        return self._held[place]

@@ -4,21 +4,27 @@ To change the tables, change tables.py and append the function that brings an ol
 from tables.py as it stands; the number of functions is what makes the version.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, func, insert, inspect, select, text, update
+from sqlalchemy import Column, Connection, Table, and_, delete, func, insert, inspect, null, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from rapporteur.errors import NewerRecord, NotARecord
 from rapporteur.lines import FORMAT, Line, dump, load
+from rapporteur.link.tellings import form_of, telling_from, telling_line
+from rapporteur.model import Reading
 from rapporteur.record.batch import AGAIN
+from rapporteur.record.gleaning import glean
+from rapporteur.record.rows import mention_from_row, reading_from
 from rapporteur.record.tables import (
     actors,
     annotations,
     copies,
     documents,
     files,
+    gleanings,
     inputs,
     judgements,
     mentions,
@@ -31,6 +37,7 @@ from rapporteur.record.tables import (
     outdated,
     overview,
     parts,
+    readings,
     reviews,
     samples,
     telling_keys,
@@ -114,7 +121,63 @@ def add_overview(connection: Connection) -> None:
     connection.execute(update(meta).where(meta.c.key == "linked").values(value="no"))
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_mentions, add_events, add_copies, add_links, add_ledger, add_overview)
+def add_gleanings(connection: Connection) -> None:
+    """8: what each report tells by itself that is compared across reports, gleaned from what was read in it; and which
+    events may be told otherwise by others, which is written when the reports are next linked."""
+    gleanings.create(connection, checkfirst=True)
+    connection.execute(text("DROP INDEX IF EXISTS annotations_of_document"))
+    _add_columns(connection, overview, overview.c.differing)
+    for index in (*annotations.indexes, *readings.indexes, *overview.indexes):
+        index.create(connection, checkfirst=True)
+    held = select(readings.c.document, readings.c.step).order_by(readings.c.document, readings.c.step)
+    for document, step in connection.execute(held).all():
+        row = glean(_reading(connection, document, step)) | {"step": step}
+        connection.execute(insert(gleanings), row)
+    to_write = select(overview.c.id).where(overview.c.id.not_in(select(outdated.c.event)))
+    connection.execute(insert(outdated).from_select(["event"], to_write))
+    connection.execute(update(meta).where(meta.c.key == "linked").values(value="no"))
+
+
+def add_forms(connection: Connection) -> None:
+    """9: whether the words by which a report tells of an event are of one or of many."""
+    of_event = select(annotations.c.body).where(annotations.c.kind == "event")
+    for document, step in connection.execute(select(tellings.c.document, tellings.c.step).distinct()).all():
+        own = annotations.c.document == document, annotations.c.step == step
+        form = {
+            one["id"]: form_of(one["trigger"]["quote"]) for one in map(load, connection.scalars(of_event.where(*own)))
+        }
+        told = tellings.c.document == document, tellings.c.step == step
+        for name, body in connection.execute(select(tellings.c.id, tellings.c.body).where(*told)).all():
+            line = load(body)
+            telling = telling_from(line | {"forms": {form[one] for one in line["mentions"]}})
+            body_now = dump(telling_line(telling))
+            connection.execute(update(tellings).where(tellings.c.id == name, *told).values(body=body_now))
+
+
+def _reading(connection: Connection, document: str, step: int) -> Reading:
+    copied = null().label("syndicated_from")
+    held = select(documents.c.text, copied, readings.c.body, readings.c.dating, readings.c.sentences).join(
+        readings, readings.c.document == documents.c.id
+    )
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    of_reading = and_(annotations.c.document == document, annotations.c.step == step)
+    for kind, body in connection.execute(select(annotations.c.kind, annotations.c.body).where(of_reading)):
+        told[kind].append(body)
+    named = select(mentions).where(mentions.c.document == document).order_by(mentions.c.number)
+    row = connection.execute(held.where(documents.c.id == document, readings.c.step == step)).one()
+    return reading_from(row, map(mention_from_row, connection.execute(named)), told)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    add_mentions,
+    add_events,
+    add_copies,
+    add_links,
+    add_ledger,
+    add_overview,
+    add_gleanings,
+    add_forms,
+)
 
 
 def newest() -> int:

@@ -30,6 +30,7 @@ from rapporteur.model import EventMention, MentionForm, MentionType, Participant
 from rapporteur.names import calling
 from rapporteur.record.asking import asked
 from rapporteur.record.consensus import roots_of
+from rapporteur.record.disagreements.events import may_differ
 from rapporteur.record.event_views import EventEntry, all_events
 from rapporteur.record.linked_names import across
 from rapporteur.record.overview_asked import ALL, Asked, chosen_events
@@ -272,7 +273,7 @@ def write_overview(store: "Store") -> None:
         for entry in entries:
             looked_at = all(one.mention.id in found for one in entry.mentions)
             glance = replace(glance_of(entry, names, looked_at=looked_at), independent=independent[entry.event.id])
-            rows.append(_row(glance, entry, since.get(glance.id)))
+            rows.append(_row(glance, entry, since.get(glance.id)) | {"differing": may_differ(entry.told)})
             having += [
                 {"event": glance.id, "role": role, "name": name, "folded": name.casefold(), "actor": actor or ""}
                 for role, name, actor in sorted(_parts(entry, names), key=str)

@@ -45,21 +45,21 @@ from rapporteur.model import (
     Sentence,
     Span,
     Statement,
-    Status,
     TimeExpression,
 )
+from rapporteur.record.consensus import SINCE_THEN
+from rapporteur.record.gleaning import glean
 from rapporteur.record.linked_events import telling_rows
 from rapporteur.record.tables import OWN
 
 Row = dict[str, Any]
 Annotation = TimeExpression | Office | Statement | EventMention | CommitmentMention | Position
-SINCE_THEN = frozenset((Status.HAPPENED, Status.ONGOING))
-"""Events that the world has since they were; all others it has since they were reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRows:
-    """A reading as rows: one of `documents`, one of `readings`, those of the tables named so; and a sample.
+    """A reading as rows: one of `documents`, one of `readings` and of `gleanings`, those of the tables named so; and a
+    sample.
 
     `sample` are the runs of words by which copies are found.
     """
@@ -67,6 +67,7 @@ class ReadingRows:
     document: Row
     sample: frozenset[int]
     reading: Row
+    gleaning: Row
     mentions: tuple[Row, ...]
     annotations: tuple[Row, ...]
     tellings: tuple[Row, ...]
@@ -96,6 +97,7 @@ def rows_of(reading: Reading, *, step: int = OWN, others: Mapping[str, Document]
             "dating": dump(dating_line(reading.dating)),
             "sentences": json.dumps([(one.id, one.span.start, one.span.end, one.made_by) for one in reading.sentences]),
         },
+        gleaning=glean(reading) | {"step": step},
         mentions=tuple(_mention_row(mention) for mention in reading.mentions),
         annotations=tuple(_annotation_rows(reading, step=step)),
         tellings=tuple(telling_rows(reading, step)),

@@ -210,6 +210,7 @@ overview = Table(
     Column("independent", Integer, nullable=False),
     Column("confidence", Float, nullable=False, comment="of the mention that is least sure"),
     Column("reviewed", Boolean(create_constraint=False), nullable=False, comment="a person looked at all of it"),
+    Column("differing", Boolean(create_constraint=False), comment="those who tell it may disagree; null where unknown"),
     Column("words", TEXT, nullable=False, comment="of the mention that shows it best, with all names, in lower case"),
     Column("body", TEXT, nullable=False),
     comment="Each event as all reports tell it together (overview.py), so that a list of many is not worked out.",
@@ -218,6 +219,7 @@ overview = Table(
 # Each has all that events are counted and ordered by, so that the rows of those alone are read that are shown.
 _IN_ORDER = [overview.c[name] for name in ("day", "id", "earliest", "latest", "type", "status", "since", "known")]
 Index("overview_by_day", *_IN_ORDER)
+Index("overview_to_review", overview.c.reviewed, overview.c.confidence, overview.c.id)
 Index("overview_by_weight", overview.c.independent.desc(), overview.c.reports.desc(), *_IN_ORDER)
 
 parts = Table(
@@ -245,10 +247,23 @@ readings = Table(
     Column("document", KEY, primary_key=True),
     Column("step", Integer, primary_key=True, autoincrement=False),
     Column("earliest", Date, comment="of its publication"),
-    Column("latest", Date),
+    Column("latest", Date, index=True),
     Column("body", TEXT, nullable=False),
     Column("dating", TEXT, nullable=False),
     Column("sentences", TEXT, nullable=False, comment="[id, start, end, made_by] of each, as JSON"),
+)
+
+gleanings = Table(
+    "gleanings",
+    metadata,
+    Column("document", KEY, primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("denials", Boolean(create_constraint=False), nullable=False, comment="it may tell of some"),
+    Column("counts", Boolean(create_constraint=False), nullable=False, comment="it may set some side by side"),
+    Column("quarrels", Boolean(create_constraint=False), nullable=False, comment="it may tell of some"),
+    Column("numbers", TEXT, nullable=False, comment="what is counted, with its words (disagreements/tallies.py)"),
+    Column("sentences", TEXT, nullable=False, comment="the keys of each (ledger/keys.py)"),
+    comment="What each reading tells by itself that is compared across reports (gleaning.py).",
 )
 
 mentions = Table(
@@ -296,5 +311,5 @@ annotations = Table(
         comment="that a mention is of, as the reports were last linked; its own identifier before",
     ),
     Column("body", TEXT, nullable=False),
-    Index("annotations_of_document", "document", "step"),
+    Index("annotations_of_document", "document", "step", "kind"),
 )

@@ -3,23 +3,33 @@
 To add a clue, write a function from a `Page` to clues and put it in TEXT_CLUES; they stand there strongest first.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, TypeGuard
 
 from rapporteur.model import Basis, Dating, Document, Interval, Reason
 from rapporteur.time.clues import MADE_BY, Clue, weigh
-from rapporteur.time.meanings import Expression, Fixed, Length, Weekday, Yearless
+from rapporteur.time.meanings import Direction, Expression, Fixed, Length, Weekday, Yearless
 from rapporteur.time.own_days import latest_named, own_days
 from rapporteur.time.page import Page, Place, content_words, in_quotation, open_page, sentence_start
 from rapporteur.time.periods import Unit
+from rapporteur.time.stating import WORD
 from rapporteur.time.tense import Tense, tense_of
 from rapporteur.time.tokens import Tokens
 
 DAYS_IN: Final = {
     Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 30.44, Unit.QUARTER: 91.3, Unit.YEAR: 365.25, Unit.DECADE: 3652.5,
 }  # fmt: skip
+BARE: Final = (None, Direction.THIS)
 SEVEN_MONTHS: Final = 213
+NEWS: Final = timedelta(days=7)
+SET_APART: Final = re.compile(r"(?:^|[,.|/·•–—-])\s*$")
+"""What stands before the month of an issue: nothing, or what parts it from the name of the magazine."""
+ADOPTED: Final = re.compile(r"\W*(?:adopted|issued|done|given|signed|approved)\b", re.IGNORECASE)
+"""What a line begins with that says on which day a text was made."""
+DAYS_TO: Final = re.compile(r"\d\s*(?:-|–|—|to)\s*$")
+"""What stands before the last of the days that a digest covers."""
 ENOUGH_DATES: Final = 3
 SHARED_WORDS: Final = 3
 """Two stretches of a report are about one thing if they share so many words that say what they are about."""
@@ -67,6 +77,32 @@ def own_days_clue(page: Page) -> Iterator[Clue]:
         told = _listed([str(day) for day in own.days], " or ")
         words = f"{own.place.words} gives {_listed([span.quote for span in own.spans], ' and ')}: {told}"
         yield Clue(words=words, spans=own.spans, earliest=min(days), latest=max(days), allows=days.__contains__)
+
+
+def head_period_clue(page: Page) -> Iterator[Clue]:
+    """A month that ends a line above the report, as of a magazine; or a day by which what follows is over."""
+    for expression in page.found:
+        meaning, line = expression.meaning, page.head_line(expression)
+        if not line or not isinstance(meaning, Fixed):
+            continue
+        text, period, span = page.document.text, meaning.period, page.span(expression)
+        if (
+            WORD.search(text[expression.end : line.end])
+            or page.is_of_another(expression)
+            or not period.first
+            or not period.last
+        ):
+            continue
+        before, is_title = text[line.start : expression.start], line.words == page.document.title
+        if period.unit is Unit.MONTH and SET_APART.search(before) and not is_title:
+            yield Clue(words=f"it is of {span.quote}", spans=(span,), earliest=period.first, latest=period.last)
+            return
+        if period.unit is Unit.DAY and (DAYS_TO.search(before) or ADOPTED.match(before)):
+            told = "was adopted on" if ADOPTED.match(before) else "tells of the days up to"
+            words = f"it {told} {span.quote}, and came out within a week"
+            latest = period.last + NEWS if period.last <= date.max - NEWS else None
+            yield Clue(words=words, spans=(span,), earliest=period.last, latest=latest)
+            return
 
 
 def dateline_clue(page: Page) -> Iterator[Clue]:
@@ -177,10 +213,12 @@ def weekday_clue(page: Page) -> Iterator[Clue]:
 
 
 def past_weekdays(page: Page) -> Iterator[Expression]:
-    """Give the bare weekdays that the report itself, not somebody it quotes, tells as past."""
+    """Give the weekdays that the report itself, not somebody it quotes, tells as past: bare, or `this Friday`."""
     for expression in page.found:
         meaning = expression.meaning
-        if not isinstance(meaning, Weekday) or meaning.direction or meaning.week or page.in_furniture(expression):
+        if not isinstance(meaning, Weekday) or meaning.direction not in BARE or page.in_furniture(expression):
+            continue
+        if meaning.week:
             continue
         past = tense_of(page.tokens, expression) is Tense.PAST
         if past and not in_quotation(page.document.text, expression.start):
@@ -305,6 +343,7 @@ def _dated_alike(page: Page, duration: Expression) -> Expression | None:
 
 TEXT_CLUES: Final[tuple[Callable[[Page], Iterator[Clue]], ...]] = (
     own_days_clue,
+    head_period_clue,
     dateline_clue,
     head_weekday_clue,
     named_date_clue,

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from rapporteur.annotate.mentions import ACTORS
@@ -16,7 +17,7 @@ from rapporteur.link.tellings import stem
 from rapporteur.model import Document, Mention, Quantity, Span, Statement
 from rapporteur.record.consensus import root_in
 from rapporteur.record.disagreements.sides import Disagreement, Held, disagreement
-from rapporteur.record.hearing import Report
+from rapporteur.record.report import Report
 
 _HEDGE: Final = (
     r"(?:(?:about|around|some|nearly|nearer|closer to|almost|only|just|more than|over|at least|up to|as many as"
@@ -47,6 +48,11 @@ TOLD: Final = 3
 """As many, where words between the two say that one is not so."""
 MONEY_SENTENCES: Final = 6
 """As many, where both are what somebody puts the same sum at."""
+
+
+def may_count(report: Report) -> bool:
+    """Return whether a report has two counts that it may set side by side, whoever makes them."""
+    return _MAY_DIFFER.search(report.text) is not None and _Counts(report).may_differ()
 
 
 def counts_in(report: Report) -> list[Disagreement]:
@@ -101,6 +107,13 @@ class _Counts:
                 event = next((event for event in map(self._event, (other, one)) if event), None)
                 yield disagreement("numbers", other.thing or one.thing or "how many", [theirs, mine], event=event)
 
+    def may_differ(self) -> bool:
+        return any(
+            are_apart(other.quantity, one.quantity)
+            for at, one in enumerate(self.counts)
+            for other, _ in self._able(one, list(self._before(at)))
+        )
+
     def _before(self, at: int) -> Iterator[_Count]:
         """Give the counts before one, the last first, as far as any that it may differ from."""
         for place in range(at - 1, -1, -1):
@@ -110,37 +123,46 @@ class _Counts:
 
     def _other(self, one: _Count, before: Sequence[_Count]) -> _Count | None:
         """Return the count that another's is told to differ from."""
+        able = self._able(one, before)
+        return next((other for other, is_told in able if is_told or self._said_alone(one, other)), None)
+
+    def _able(self, one: _Count, before: Sequence[_Count]) -> Iterator[tuple[_Count, bool]]:
+        """Give the counts that another's may be told to differ from, and whether the words say so, or only who says it
+        does."""
         near = [count for count in before if one.sentence - count.sentence <= SENTENCES]
         if found := self._otherwise(one):
             if one.unit == "money":
                 sums = [count for count in before if count.unit == "money"]
-                return next((count for count in sums if self._is_put(count, one)), None)
+                yield from ((count, True) for count in sums if self._is_put(count, one))
+                return
             told = {stem(word) for word in re.findall(r"[^\W\d_]+", found["what"] or "")}
             named = [count for count in near if count.unit in told]
             able = [
                 count for count in near if (count.unit == one.unit if one.unit else count.unit not in ("", "money"))
             ]
-            return next(iter(named or able), None)
+            yield from ((count, True) for count in (named or able))
+            return
         if _ACCORDING.match(self.text, one.words.end):
             last = next((count for count in near if count.sentence == one.sentence), None)
-            if last is None or one.unit not in ("", last.unit):
-                return None
-            return last if _ACCORDING_TO.search(self.text, last.words.end, one.words.start) else None
-        if one.unit in CASUALTIES and (other := self._said_alone(one, near)):
-            return other
+            is_same = last and one.unit in ("", last.unit)
+            if last and is_same and _ACCORDING_TO.search(self.text, last.words.end, one.words.start):
+                yield last, True
+            return
+        if one.unit in CASUALTIES:
+            beside = (count for count in near if count.unit == one.unit and one.sentence - count.sentence <= 1)
+            yield from ((count, False) for count in islice(beside, 1))
         same = [count for count in before if one.sentence - TOLD <= count.sentence < one.sentence]
         last = next((count for count in same if one.unit and count.unit == one.unit), None)
-        return last if last and _TOLL.search(self.text, last.words.end, one.words.start) else None
+        if last and _TOLL.search(self.text, last.words.end, one.words.start):
+            yield last, True
 
-    def _said_alone(self, one: _Count, near: Sequence[_Count]) -> _Count | None:
-        """Return how many dead or hurt another source has told right before one that says nothing but how many: not
-        where, when or of whom."""
+    def _said_alone(self, one: _Count, other: _Count) -> bool:
+        """Return whether another source has told how many dead or hurt right before one that says nothing but how many:
+        not where, when or of whom."""
         said = self.report.saying(one.words)
         is_bare = said and not any(_NAME.search(span.quote, 1) for span in said.content)
         timed = said and any(self.report.times.beginning_in(span.start, span.end) for span in said.content)
-        beside = (count for count in near if count.unit == one.unit and one.sentence - count.sentence <= 1)
-        other = next(beside, None)
-        return other if other and is_bare and not timed and self._said(other) else None
+        return bool(is_bare and not timed and self._said(other))
 
     def _is_put(self, one: _Count, other: _Count) -> bool:
         """Return whether a sum may be what somebody else puts the same at."""
@@ -184,7 +206,7 @@ class _Counts:
         by = next((who.actor or who.span.quote for who in near if who.type in ACTORS), self.report.outlet.root)
         return Held(by=by, value=value, span=one.words)
 
-    def _subject(self, one: _Count) -> list[Mention]:
+    def _subject(self, one: _Count) -> Sequence[Mention]:
         sentence = self.report.sentences[one.sentence]
         if not self._otherwise(one):
             return []

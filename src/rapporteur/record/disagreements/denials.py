@@ -11,10 +11,9 @@ from typing import Final
 from rapporteur.annotate.mentions import ACTORS
 from rapporteur.link.commitments import things_in
 from rapporteur.model import MentionType, Span, Stance, Statement
-from rapporteur.record.consensus import root_in
+from rapporteur.record.consensus import SINCE_THEN, root_in
 from rapporteur.record.disagreements.sides import Disagreement, Held, disagreement
-from rapporteur.record.hearing import Report
-from rapporteur.record.rows import SINCE_THEN
+from rapporteur.record.report import Report
 
 CLAIMED, DENIED = "claimed", "denied"
 _CLAIMS: Final = (
@@ -81,6 +80,16 @@ BEYOND: Final = 80
 """Characters after what is denied in which stands when it was claimed."""
 SAYS: Final = 2
 """Things that words must name to say what they are about."""
+
+
+def may_deny(report: Report) -> bool:
+    """Return whether a report has a statement that denies something, whoever claims it."""
+    return _MAY_DENY.search(report.text) is not None and any(map(_is_denial, report.statements))
+
+
+def _is_denial(one: Statement) -> bool:
+    words = one.content[0].quote
+    return one.stance is Stance.DENIES or bool(_BASELESS.match(words) or (one.direct and _FLATLY.match(words)))
 
 
 def denials_in(report: Report) -> list[Disagreement]:

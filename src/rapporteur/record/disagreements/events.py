@@ -4,6 +4,7 @@ Numbers that do not meet, days that do not meet, what one says happened and anot
 different doors. Nothing is settled here; whose word counts is for the reader.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -12,12 +13,11 @@ from typing import Final
 
 from rapporteur.link.commitments import numbers_in
 from rapporteur.link.tellings import alike, content_of
-from rapporteur.model import EventType, Span, Stance, Status
-from rapporteur.record.consensus import Told, root_of
+from rapporteur.model import EventType, Quantity, Span, Stance, Statement, Status
+from rapporteur.record.consensus import SINCE_THEN, Told, root_of
 from rapporteur.record.disagreements.counts import are_apart, in_figures
 from rapporteur.record.disagreements.denials import ANSWERS, CLAIMED, DENIED, in_short
 from rapporteur.record.disagreements.sides import Disagreement, Held, disagreement, joined
-from rapporteur.record.rows import SINCE_THEN
 
 COUNTED: Final = ("killed", "injured", "released", "troops", "money")
 """What numbers of one event can disagree about."""
@@ -54,8 +54,33 @@ _UNDERTAKES: Final = re.compile(
 """Cues of those who do not say that something is so."""
 
 
+def may_differ(told: Sequence[Told]) -> bool:
+    """Return whether some who tell of an event may disagree, whoever they are: where this is false, nobody does, on
+    whatever day it is seen from."""
+    counted: dict[str, list[Quantity]] = {}
+    for quantity in (quantity for one in told for quantity in one.mention.quantities):
+        counted.setdefault(quantity.what, []).append(quantity)
+    days = [days for one in told if one.mention.status in SINCE_THEN and (days := _days(one))]
+    said = [(one, each) for one in told for each in one.within]
+    blamed = {_doers_in(one) for one in told if one.mention.type in DEEDS and one.within and _blames(one)}
+    return len(told) > 1 and (
+        any(_reach_apart(counted[what]) for what in counted.keys() & {*COUNTED})
+        or max((first for first, _ in days), default=date.min) - min((last for _, last in days), default=date.max)
+        > timedelta(CLOCK)
+        or any(_denies(one, each) for one, each in said)
+        or len(blamed - {frozenset()}) > 1
+    )
+
+
+def _reach_apart(counted: Sequence[Quantity]) -> bool:
+    """Return whether the highest of some numbers cannot be so where the lowest is."""
+    return max(one.low or 0 for one in counted) > min(math.inf if one.high is None else one.high for one in counted)
+
+
 def disagreements_of(event: str, told: Sequence[Told]) -> list[Disagreement]:
     """Return where those who tell of an event disagree."""
+    if not may_differ(told):
+        return []
     return [*_numbers(event, told), *_dates(event, told), *_denials(event, told), *_doers(event, told)]
 
 
@@ -168,6 +193,10 @@ def _is_denied(one: Told) -> bool:
     said = one.within[0] if one.within else None
     if said is None or _NOT_YET.search(one.words) or ANSWERS.match(said.content[0].quote):
         return False
+    return _denies(one, said)
+
+
+def _denies(one: Told, said: Statement) -> bool:
     return said.stance is Stance.DENIES or (said.direct and one.mention.status is Status.DID_NOT_HAPPEN)
 
 
@@ -210,7 +239,7 @@ def seconded(one: Disagreement, told: Sequence[Told]) -> Disagreement:
 def _doers(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
     """Give who is blamed, where different sources blame others for the same."""
     held = [
-        (one, frozenset(part.actor for part in one.mention.actors if part.actor))
+        (one, _doers_in(one))
         for one in told
         if one.mention.type in DEEDS and one.mention.status in SINCE_THEN and one.within and _blames(one)
     ]
@@ -228,6 +257,10 @@ def _doers(event: str, told: Sequence[Told]) -> Iterator[Disagreement]:
     ]
     if blamed:
         yield _made(event, "parties", "who did it", blamed)
+
+
+def _doers_in(one: Told) -> frozenset[str]:
+    return frozenset(part.actor for part in one.mention.actors if part.actor)
 
 
 def _blames(one: Told) -> bool:

@@ -13,7 +13,7 @@ from rapporteur.model import Mention, MentionForm, Span, Stance, Statement, Stat
 from rapporteur.record.consensus import root_in
 from rapporteur.record.disagreements.denials import in_short
 from rapporteur.record.disagreements.sides import Disagreement, Held, disagreement
-from rapporteur.record.hearing import Report
+from rapporteur.record.report import Report
 
 _OVER: Final = r"(?:over|on|about|as to)"
 _CLASH: Final = re.compile(

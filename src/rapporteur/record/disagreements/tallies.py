@@ -11,15 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
-from typing import Final
+from typing import Any, Final
 
 from rapporteur.annotate.numbers import CASUALTIES, find_numbers, thing_counted
 from rapporteur.link.tellings import content_of
 from rapporteur.model import Document, Quantity, Span
-from rapporteur.record.consensus import root_in
+from rapporteur.record.consensus import Outlet, root_in
 from rapporteur.record.disagreements.counts import are_apart, in_figures
 from rapporteur.record.disagreements.sides import Disagreement, Held, disagreement
-from rapporteur.record.hearing import Report
+from rapporteur.record.report import Report
 
 _NOT_THINGS: Final = frozenset(
     "cent money kg km tonn mile hectar barrel liter litr meter metr day week month year hour time".split()
@@ -48,14 +48,21 @@ MONTH: Final = 31
 """A time of more days tells no day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """A number as it is compared: its report and from whom that is, its sentence, and what words and names that has."""
+Numbers = list[list[Any]]
+"""The numbers of a report as the record keeps them."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A number as it is compared: its report and from whom that is, its sentence, which begins and ends somewhere, and
+    what words and names that has."""
+
+    document: str
     quantity: Quantity
     thing: str
     root: str
-    sentence: Span
+    start: int
+    end: int
     words: frozenset[str]
     names: frozenset[str]
 
@@ -67,16 +74,16 @@ class Tallies:
         self._held: list[Tally] = []
         self._reports: defaultdict[str, set[str]] = defaultdict(set)
 
-    def hear(self, report: Report) -> None:
+    def hear(self, outlet: Outlet, numbers: Numbers) -> None:
         """Take the numbers of a report that count things."""
-        for one in _tallies_in(report):
+        for one in _tallies_of(outlet, numbers):
             self._held.append(one)
             for word in one.words:
-                self._reports[word].add(one.sentence.document)
+                self._reports[word].add(one.document)
 
     def apart(self) -> list[tuple[Tally, Tally]]:
         """Return the numbers of two reports that are of one thing and cannot both be so, as far as their words tell."""
-        known = {(one.sentence.document, one.quantity.what, in_figures(one.quantity)) for one in self._held}
+        known = {(one.document, one.quantity.what, in_figures(one.quantity)) for one in self._held}
         blocks: defaultdict[tuple[str, str], list[Tally]] = defaultdict(list)
         for one in self._held:
             for name in filter(self._is_telling, one.names):
@@ -90,7 +97,7 @@ class Tallies:
             and sum(map(self._is_telling, one.words & other.words)) >= SHARED
             and not {_known(one, other), _known(other, one)} & known
         }
-        return sorted(pairs, key=lambda pair: [(one.sentence.document, one.quantity.span.start) for one in pair])
+        return sorted(pairs, key=lambda pair: [(one.document, one.quantity.span.start) for one in pair])
 
     def narrowed(self, one: Disagreement, sentences: Mapping[Span, Span]) -> Disagreement | None:
         """Return a disagreement of numbers or days with the sides whose words share a name that few reports have with
@@ -120,7 +127,13 @@ class Tallies:
         return len(self._reports[word]) <= MANY
 
 
-def _tallies_in(report: Report) -> Iterator[Tally]:
+def numbers_line(report: Report) -> Numbers:
+    """Return the numbers of a report that count things as the record keeps them: by sentence, with its place, words
+    and names."""
+    return [[*place, sorted(words), sorted(names), held] for *place, words, names, held in _numbers_in(report)]
+
+
+def _numbers_in(report: Report) -> Iterator[tuple[int, int, frozenset[str], frozenset[str], list[list[Any]]]]:
     document = Document(id=report.outlet.document, text=report.text, raw_sha256="")
     for sentence in report.sentences:
         numbers = [] if _IN_ALL.search(sentence.quote) else [*find_numbers(document, sentence.start, sentence.end)]
@@ -128,11 +141,30 @@ def _tallies_in(report: Report) -> Iterator[Tally]:
             continue
         words = frozenset(word for word in content_of(sentence.quote) - _EMPTY if not _FIGURE.search(word))
         names = _names_in(sentence) & words
-        for one in numbers:
-            thing = thing_counted(document, one.span)
-            if one.what and one.what not in _NOT_THINGS and not _HURTS.fullmatch(thing):
-                thing = one.what if one.what in CASUALTIES else thing
-                yield Tally(one, thing, report.outlet.root, sentence, words - {one.what}, names - {one.what})
+        named = [(one, thing_counted(document, one.span)) for one in numbers]
+        held = [
+            [one.what, one.low, one.high, one.span.start, one.span.quote, one.what if one.what in CASUALTIES else thing]
+            for one, thing in named
+            if one.what and one.what not in _NOT_THINGS and not _HURTS.fullmatch(thing)
+        ]
+        if held:
+            yield sentence.start, sentence.end, words, names, held
+
+
+def _tallies_of(outlet: Outlet, numbers: Numbers) -> Iterator[Tally]:
+    for start, end, words, names, held in numbers:
+        for what, low, high, at, quote, thing in held:
+            span = Span(outlet.document, at, at + len(quote), quote)
+            yield Tally(
+                document=outlet.document,
+                quantity=Quantity(what=what, low=low, high=high, span=span),
+                thing=thing,
+                root=outlet.root,
+                start=start,
+                end=end,
+                words=frozenset(words) - {what},
+                names=frozenset(names) - {what},
+            )
 
 
 def _names_in(sentence: Span) -> frozenset[str]:
@@ -140,7 +172,7 @@ def _names_in(sentence: Span) -> frozenset[str]:
 
 
 def _known(one: Tally, other: Tally) -> tuple[str, str, str]:
-    return one.sentence.document, other.quantity.what, in_figures(other.quantity)
+    return one.document, other.quantity.what, in_figures(other.quantity)
 
 
 def disagreement_of(pair: tuple[Tally, Tally], reports: Mapping[str, Report]) -> Disagreement | None:
@@ -148,24 +180,24 @@ def disagreement_of(pair: tuple[Tally, Tally], reports: Mapping[str, Report]) ->
 
     `reports` has their reports by document.
     """
-    if any(_is_of_time(each, reports[each.sentence.document]) for each in pair):
+    if any(_is_of_time(each, reports[each.document]) for each in pair):
         return None
-    one, other = ([*_days(each, reports[each.sentence.document])] for each in pair)
+    one, other = ([*_days(each, reports[each.document])] for each in pair)
     gaps = [max((b[0] - a[1]).days, (a[0] - b[1]).days) for a in one for b in other]
     if gaps and min(gaps) > NEAR:
         return None
-    return disagreement("numbers", pair[0].thing, [_held(each, reports[each.sentence.document]) for each in pair])
+    return disagreement("numbers", pair[0].thing, [_held(each, reports[each.document]) for each in pair])
 
 
 def _is_of_time(one: Tally, report: Report) -> bool:
     span = one.quantity.span
-    times = report.times.beginning_in(one.sentence.start, span.end)
+    times = report.times.beginning_in(one.start, span.end)
     return any(span.start < time.span.end for time in times)
 
 
 def _days(one: Tally, report: Report) -> Iterator[tuple[date, date]]:
     """Give the days that a sentence names, or months."""
-    for time in report.times.beginning_in(one.sentence.start, one.sentence.end):
+    for time in report.times.beginning_in(one.start, one.end):
         first, last = (time.interval.earliest, time.interval.latest) if time.interval else (None, None)
         if first and last and (last - first).days <= MONTH:
             yield first, last

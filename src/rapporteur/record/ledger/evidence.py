@@ -34,12 +34,22 @@ class Evidence:
     missed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a sentence, from one "and" or "but" to the next, by its place in that, and the things it names."""
+
+    start: int
+    end: int
+    things: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A sentence that may bear on commitments, the report that brings it, and the events that it tells of, each with
-    its identifier across reports."""
+    """A sentence that may bear on commitments, its parts, the report that brings it, and the events that it tells of,
+    each with its identifier across reports."""
 
     words: Span
+    parts: tuple[Part, ...]
     outlet: Outlet
     mentions: tuple[tuple[str, EventMention], ...] = ()
     times: tuple[TimeExpression, ...] = ()

@@ -6,38 +6,26 @@ where it is the commitment's own, or where it goes on right after that, or after
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from functools import partial
+from functools import cached_property, partial
+from itertools import chain
 from typing import Final
 
-from rapporteur.link.commitments import MONTHS, Undertaken, numbers_in, things_in
+from rapporteur.link.commitments import MONTHS, Undertaken, things_in
 from rapporteur.model import CommitmentMention, Interval, Span
 from rapporteur.record.consensus import Outlet
 from rapporteur.record.ledger.evidence import Effect, Evidence, Passage, told_on
-from rapporteur.record.ledger.outcome_words import (
-    BELOW,
-    MISSED,
-    PART,
-    RECKONS,
-    REPLACES,
-    STAGES,
-    days_named,
-    refers_back,
-    terms_in,
-)
+from rapporteur.record.ledger.keys import BEGAN, Keys, Sign
+from rapporteur.record.ledger.outcome_words import refers_back
 from rapporteur.record.ledger.outcomes import THINGS, effect_of, fits, stems_of
-from rapporteur.record.ledger.own_outcomes import is_turn, more_time_of, own_outcome_of, reckoned_of, turn_of
+from rapporteur.record.ledger.own_outcomes import more_time_of, own_outcome_of, reckoned_of, turn_of
+from rapporteur.record.report import Report
 
 _D_DAY: Final = re.compile(r"\bD[- ][Dd]ay\b")
 _EFFECT: Final = re.compile(r"\b(?:effect|into force|clock|countdown|term|period)\b", re.IGNORECASE)
-_BEGAN: Final = re.compile(
-    r"\bD-[Dd]ay (?:was|is|fell on|came on|,)|\b(?:took|takes|taking|taken) effect\b"
-    r"|\b(?:entered|enters|came|comes) into (?:force|effect)\b|\bclock (?:started|began)\b"
-)
-"""Words that tell a beginning, with its day right after."""
 _MONTH: Final = re.compile(MONTHS)
 _NAMES: Final = re.compile(rf"(?<=[\w,] )(?!(?:{MONTHS}|\w+day)\b)[^\W\d_a-z][\w’'-]+")
 """Names inside a sentence, those of months and weekdays left out."""
@@ -72,6 +60,23 @@ class Heard:
     after: Passage | None = None
 
 
+class Said:
+    """A sentence of a report by its keys; what is told in it is fetched when it is asked for."""
+
+    def __init__(self, keys: Keys, report: Report) -> None:
+        self.keys, self.report = keys, report
+
+    @property
+    def words(self) -> str:
+        """The words of the sentence."""
+        return self.report.text[self.keys.start : self.keys.end]
+
+    @cached_property
+    def passage(self) -> Passage:
+        """The sentence with the events and times that it tells."""
+        return self.report.passage(self.keys)
+
+
 class Listener:
     """What is heard of some commitments, by the name of each, and the days told from which terms run."""
 
@@ -85,6 +90,10 @@ class Listener:
         self._acts: defaultdict[str, list[tuple[CommitmentMention, str]]] = defaultdict(list)
         self._by_key: defaultdict[str | float, set[str]] = defaultdict(set)
         self._by_due: defaultdict[date, set[str]] = defaultdict(set)
+        whole = {name: max(len(one.stems) for one in of) for name, of in together.items()}
+        self._plainly = {name: max(min(THINGS, count), _SHARE * count) for name, count in whole.items()}
+        self._faintly = {name: min(THINGS, count - 1) for name, count in whole.items()}
+        self._first = {name: min(told_on(outlets[one.mention.id]) for one in of) for name, of in together.items()}
         self._missed: list[str] = []
         for name, one in held:
             self._acts[one.mention.act.document].append((one.mention, name))
@@ -93,28 +102,29 @@ class Listener:
             for day in _days(one.mention.deadline):
                 self._by_due[day].add(name)
 
-    def listen(self, words: Span, before: Span | None, fetch: Callable[[Span], Passage]) -> None:
-        """Take a sentence, with the one before it in its report; `fetch` gives what is told in one."""
-        if self._waiting and _BEGAN.search(words.quote):
-            self._hear_beginning(fetch(words))
-        plainly, faintly = self._concerned(words)
-        if RECKONS.search(words.quote):
-            for name in self._due(fetch(words)):
-                self._hear(name, fetch(words), How.RECKONED)
+    def listen(self, one: Said, before: Said | None) -> None:
+        """Take a sentence, with the one before it in its report."""
+        keys = one.keys
+        if self._waiting and Sign.BEGINNING in keys.signs:
+            self._hear_beginning(one.passage)
+        plainly, faintly = self._concerned(one)
+        if self._by_due and Sign.RECKONED in keys.signs:
+            for name in self._due(one.passage):
+                self._hear(name, one, How.RECKONED)
         for name in sorted(plainly | faintly):
-            self._hear(name, fetch(words), How.PLAINLY if name in plainly else How.FAINTLY)
-        for name in sorted({name for _, name in self._made_in(words)}):
-            self.heard[name].append(Heard(fetch(words), How.OWN))
-        if before and is_turn(words.quote):
+            self._hear(name, one, How.PLAINLY if name in plainly else How.FAINTLY)
+        for name in sorted({name for _, name in self._made_in(one)}):
+            self.heard[name].append(Heard(one.passage, How.OWN))
+        if before and Sign.TURN in keys.signs:
             for mention, name in self._made_in(before):
                 if mention.negative:
-                    self.heard[name].append(Heard(fetch(words), How.TURN))
-        missed = MISSED.search(words.quote)
+                    self.heard[name].append(Heard(one.passage, How.TURN))
         for name in self._missed if before else ():
-            self.heard[name].append(Heard(fetch(words), How.MORE_TIME, fetch(before or words)))
+            self.heard[name].append(Heard(one.passage, How.MORE_TIME, (before or one).passage))
+        missed = Sign.MISSED in keys.signs
         beside = {name for _, name in self._made_in(before)} if missed and before else set[str]()
         for name in sorted(beside):
-            self._hear(name, fetch(words), How.BESIDE)
+            self._hear(name, one, How.BESIDE)
         self._missed = sorted(plainly | beside) if missed else []
 
     def evidence(
@@ -144,31 +154,30 @@ class Listener:
         """Return the days, each with its sentence, that are told to be what some words name."""
         return self._began.get(_beginning(words), [])
 
-    def _concerned(self, words: Span) -> tuple[set[str], set[str]]:
+    def _concerned(self, one: Said) -> tuple[set[str], set[str]]:
         """Return the commitments that a sentence names, plainly or faintly."""
-        quote = words.quote
-        things, numbers = things_in(quote), numbers_in(quote)
-        shared = Counter(name for thing in things for name in self._by_key.get(thing, ()))
-        counted = {name for number in numbers for name in self._by_key.get(number, ())}
-        dated = {name for key in days_named(quote) for name in self._by_key.get(key, ())}
-        plainly = {name for name in counted if shared[name] or PART.search(quote) or BELOW.search(quote)}
-        plainly |= dated if MISSED.search(quote) else set()
-        if MISSED.search(quote) and STAGES.search(quote):
-            months = (*_MONTH.findall(quote), _LATER_KNOWN)
+        keys = one.keys
+        shared = Counter(chain.from_iterable(self._by_key.get(thing, ()) for thing in keys.things))
+        counted = {name for number in keys.numbers for name in self._by_key.get(number, ())}
+        dated = {name for day in keys.days for name in self._by_key.get(day, ())}
+        plainly = {name for name in counted if shared[name] or Sign.PART in keys.signs}
+        plainly |= dated if Sign.MISSED in keys.signs else set()
+        if Sign.MISSED in keys.signs and Sign.STAGES in keys.signs:
+            months = (*_MONTH.findall(one.words), _LATER_KNOWN)
             plainly |= {name for month in months for name in self._by_key.get(f"stage {month}", ())}
-        if REPLACES.search(quote):
-            plainly |= {name for term in terms_in(quote) for name in self._by_key.get(term, ())}
+        if Sign.REPLACED in keys.signs:
+            plainly |= {name for term in keys.terms for name in self._by_key.get(term, ())}
         faintly = set[str]()
         for name, count in shared.items():
-            whole = max(len(one.stems) for one in self._together[name])
-            if count >= min(THINGS, whole) and count >= _SHARE * whole:
+            if count >= self._plainly[name]:
                 plainly.add(name)
-            elif count >= min(THINGS, whole - 1):
+            elif count >= self._faintly[name]:
                 faintly.add(name)
+        numbers = frozenset(keys.numbers)
         fit = {
             name
             for name in plainly | faintly
-            if self._numbers_fit(name, numbers) or name in dated or STAGES.search(quote)
+            if self._numbers_fit(name, numbers) or name in dated or Sign.STAGES in keys.signs
         }
         return plainly & fit, faintly & fit - plainly
 
@@ -189,33 +198,34 @@ class Listener:
         stages = [one for one in self._together[name] if one.mention.whole and one.numbers]
         return not stages or any(one.numbers & numbers for one in stages)
 
-    def _hear(self, name: str, passage: Passage, how: How) -> None:
+    def _hear(self, name: str, one: Said, how: How) -> None:
         """Take a sentence as one that may bear on a commitment, unless it is told before it, or is its own."""
-        if not self._is_before(passage, self._together[name]):
-            self.heard[name].append(Heard(passage, how))
+        if not self._is_before(one, name):
+            self.heard[name].append(Heard(one.passage, how))
 
-    def _is_before(self, passage: Passage, held: Sequence[Undertaken]) -> bool:
+    def _is_before(self, one: Said, name: str) -> bool:
         """Return whether a sentence is told before a commitment, or tells it, so that it cannot tell its outcome."""
-        words = passage.words
-        own = [one.mention.act for one in held if one.mention.act.document == words.document]
-        told = passage.outlet.published.latest
-        first = min(told_on(self._outlets[one.mention.id]) for one in held)
+        outlet, first = one.report.outlet, self._first[name]
+        own = [mention.act for mention, of in self._acts.get(outlet.document, ()) if of == name]
+        told = outlet.published.latest
         if told is None and not own:
-            is_ahead = any(one.interval and (one.interval.earliest or date.min) >= first for one in passage.times)
-            return not is_ahead and not refers_back(words.quote)
+            times = one.passage.times
+            is_ahead = any(time.interval and (time.interval.earliest or date.min) >= first for time in times)
+            return not is_ahead and not refers_back(one.words)
         if own and (told is None or told <= first):
-            return words.start <= max(one.start for one in own)
+            return one.keys.start <= max(act.start for act in own)
         return told is not None and told < first
 
-    def _made_in(self, words: Span) -> list[tuple[CommitmentMention, str]]:
+    def _made_in(self, one: Said) -> list[tuple[CommitmentMention, str]]:
         """Return the mentions of commitments that a sentence makes, each with its commitment."""
-        acts = self._acts.get(words.document, ())
-        return [(one, name) for one, name in acts if words.start <= one.act.start < words.end]
+        acts = self._acts.get(one.report.outlet.document, ())
+        keys = one.keys
+        return [(mention, name) for mention, name in acts if keys.start <= mention.act.start < keys.end]
 
     def _hear_beginning(self, passage: Passage) -> None:
         """Take the day that a sentence tells as that from which terms run which are reckoned from what it names."""
         words = passage.words
-        for found in _BEGAN.finditer(words.quote):
+        for found in BEGAN.finditer(words.quote):
             at = words.start + found.end()
             for time in passage.times:
                 if at <= time.span.start <= at + _BESIDE and time.interval and time.interval.day:
@@ -225,8 +235,9 @@ class Listener:
 
 def _is_sure(found: Evidence, mentions: Sequence[CommitmentMention], deadline: Interval) -> bool:
     """Return whether what a sentence tells that names little of a commitment is of it, by its day or many things."""
-    many = len(things_in(found.span.quote) & stems_of(mentions)) >= MANY
-    return found.effect in (Effect.KEEPS, Effect.PART) and (many or fits(found, deadline))
+    if found.effect not in (Effect.KEEPS, Effect.PART):
+        return False
+    return fits(found, deadline) or len(things_in(found.span.quote) & stems_of(mentions)) >= MANY
 
 
 def _keys(one: Undertaken) -> set[str | float]:

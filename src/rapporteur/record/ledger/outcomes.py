@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
 from rapporteur.link.commitments import things_in, things_of
@@ -20,7 +19,6 @@ from rapporteur.record.ledger.outcome_words import (
     DONE,
     EXTENDS,
     IN_TIME,
-    JOINT,
     LATE,
     MISSED,
     NEVER_CAME,
@@ -61,7 +59,7 @@ def effect_of(
     `beside` where it stands right after the commitment, so that it need not name it.
     """
     stems = stems_of(mentions)
-    part = _part_about(passage.words, stems)
+    part = _part_about(passage, stems)
     words, telling = part.quote, _telling(mentions, passage, part)
     event, mention = telling or (None, None)
     named = bool(mention and things_in(mention.trigger.quote) & stems)
@@ -181,12 +179,10 @@ def _is_its_day(passage: Passage, deadline: Interval) -> bool:
     return due in days or ((named or bool(month)) and not days and (told - due).days <= _A_YEAR)
 
 
-def _part_about(words: Span, stems: frozenset[str]) -> Span:
-    """Return the part of a sentence that names most of what a commitment names: from one "and" or "but" to the next."""
-    joints = [(0, 0), *(one.span() for one in JOINT.finditer(words.quote)), (len(words.quote), 0)]
-    parts = [(first, last) for (_, first), (last, _) in pairwise(joints) if words.quote[first:last].strip()]
-    first, last = max(parts, key=lambda part: len(things_in(words.quote[slice(*part)]) & stems))
-    return Span(words.document, words.start + first, words.start + last, words.quote[first:last])
+def _part_about(passage: Passage, stems: frozenset[str]) -> Span:
+    """Return the part of a sentence that names most of what a commitment names."""
+    words, part = passage.words, max(passage.parts, key=lambda part: len(part.things & stems))
+    return Span(words.document, words.start + part.start, words.start + part.end, words.quote[part.start : part.end])
 
 
 def _when(passage: Passage, part: Span, deadline: Interval) -> Interval:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from rapporteur.annotate.event_times import later
+from rapporteur.annotate.bounds import later
 from rapporteur.model import CommitmentMention, Interval, TimexType
 from rapporteur.record.ledger.evidence import Effect, Evidence, Passage, told_on
 from rapporteur.record.ledger.outcome_words import AHEAD, ASKED, JOINT, LATE, NOT_DONE, PART, RECKONS

@@ -6,13 +6,14 @@ each with its effect and the reason in words. Silence is no breach: what is past
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import chain, pairwise
 from typing import Final
 
-from rapporteur.annotate.event_times import later
+from rapporteur.annotate.bounds import later
 from rapporteur.link.commitments import Undertaken, link_commitments, undertaken
 from rapporteur.model import (
     UNKNOWN,
@@ -25,8 +26,10 @@ from rapporteur.model import (
     Span,
 )
 from rapporteur.record.consensus import Outlet
-from rapporteur.record.ledger.evidence import Effect, Evidence, Passage, told_on
-from rapporteur.record.ledger.listening import Listener
+from rapporteur.record.ledger.evidence import Effect, Evidence, told_on
+from rapporteur.record.ledger.keys import Keys
+from rapporteur.record.ledger.listening import Listener, Said
+from rapporteur.record.report import Report
 
 
 class Standing(StrEnum):
@@ -100,9 +103,12 @@ class Ledger:
             self._together[groups[name]].append(held[name])
         self._listener = Listener(self._together, self._outlets)
 
-    def listen(self, words: Span, before: Span | None, fetch: Callable[[Span], Passage]) -> None:
-        """Take a sentence, with the one before it in its report; `fetch` gives what is told in one."""
-        self._listener.listen(words, before, fetch)
+    def listen(self, report: Report, sentences: Iterable[Keys]) -> None:
+        """Take a report, with the keys of its sentences in text order."""
+        said = (Said(keys, report) for keys in sentences)
+        for before, one in pairwise(chain((None,), said)):
+            if one:
+                self._listener.listen(one, before)
 
     def commitments(self, as_of: date | None) -> list[Commitment]:
         """Return the commitments by identifier, as they stand on a day."""

@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from rapporteur.lines import commitment_mention_from, load, position_from, with_actors
 from rapporteur.model import Position
 from rapporteur.record.asking import asked
 from rapporteur.record.event_views import EventEntry, Outlets, all_events
 from rapporteur.record.find import find_event
-from rapporteur.record.hearing import reports_heard
+from rapporteur.record.hearing import sentences_heard
 from rapporteur.record.ledger.agreements import Agreement, agreement_of
 from rapporteur.record.ledger.reckoning import Commitment, Ledger, Promised
 from rapporteur.record.linked_names import actors_of
@@ -76,10 +75,8 @@ def list_commitments(store: Store, vantage: Vantage = EVERYTHING) -> list[Commit
     names = {name for one in promised for name in (one.mention.event, one.mention.agreement) if name}
     events = dict(_events_of(store, names))
     ledger = Ledger(promised, events)
-    for report in reports_heard(store, vantage):
-        for before, words in pairwise((None, *report.sentences)):
-            if words:
-                ledger.listen(words, before, report.passage)
+    for report, sentences in sentences_heard(store, vantage):
+        ledger.listen(report, sentences)
     return ledger.commitments(vantage.as_of or last_day(store, vantage))
 
 
@@ -105,6 +102,8 @@ def agreement_in(entry: EventEntry) -> Agreement | None:
 
 def last_day(store: Store, vantage: Vantage = EVERYTHING) -> date | None:
     """Return the last day that a report which is heard is surely from."""
-    days = current(select(func.max(readings.c.latest)))
-    latest = store.connection.scalar(days.where(readings.c.latest <= vantage.known_by) if vantage.known_by else days)
-    return latest if latest is None or isinstance(latest, date) else date.fromisoformat(latest)
+    days = current(select(readings.c.latest)).where(readings.c.latest.is_not(None)).order_by(readings.c.latest.desc())
+    if vantage.known_by:
+        days = days.where(readings.c.latest <= vantage.known_by)
+    last: date | None = store.connection.scalar(days.limit(1))
+    return last
