@@ -257,7 +257,8 @@ def test_one_event_is_less_likely_the_same_as_many() -> None:
     """The raid is hardly what "further raids" are of."""
     one = tellings_of(SHELLED)[0]
     many = replace(one, id="event-other", document="doc-other", forms=frozenset({"many"}))
-    assert (one.forms, compare(one, many)["one of many"]) == ({"one"}, 1.0)
+    assert one.forms == {"one"}
+    assert "one of many" in compare(one, many)
     assert score(one, many) < score(one, replace(many, forms=one.forms))
 
 
