@@ -88,6 +88,9 @@ def times_of(text: str, *events: tuple[str, Status, str | None], published: Inte
         ("They left on 5 November and on 9 November met.", Status.HAPPENED, "5 November", "2030-11-05..2030-11-05"),
         ("They left some weeks later, on 5 November.", Status.HAPPENED, "some weeks later", "2030-11-05..2030-11-05"),
         ("They may have left before the vote in May 2031.", Status.POSSIBLE, "May 2031", "2030-11-22..2031-05-31"),
+        ("They left it open, to meet by 3 December.", Status.HAPPENED, "3 December", "..2030-11-22"),
+        ("They left as fighting went on by 3 December.", Status.ONGOING, "3 December", ".."),
+        ("They left by 3 May 2029, and go on.", Status.ONGOING, "3 May 2029", ".."),
         ("They left after the May 2029 raid.", Status.HAPPENED, "May 2029", "2029-05-01..2029-05-31"),
     ],
 )

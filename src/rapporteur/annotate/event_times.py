@@ -85,19 +85,22 @@ def _own(
             interval = interval and spell(document, event, governing, interval, times)
             if interval and _is_of_agreeing(document, event, events, interval):
                 interval = replace(interval, latest=None, basis=Basis.INFERRED)
-        if interval and not (event.status in CAME_ABOUT and _is_ahead(interval, document.published)):
+        if interval and not _is_of_another(event, interval, document.published):
             known[event.trigger] = interval
             if event.type is EventType.AGREE and event.status is Status.HAPPENED and interval.day:
                 agreed = interval
     return known
 
 
-def _is_ahead(interval: Interval, published: Interval) -> bool:
-    """Return whether an interval ends after a report, with nothing of it known to be before: what came about is not of
-    such a time, whatever stands beside it."""
-    if interval.latest is None or published.latest is None or interval.latest <= published.latest:
+def _is_of_another(event: EventMention, interval: Interval, published: Interval) -> bool:
+    """Return whether a time can only be that of another event: what came about is not of one that ends after the report
+    with nothing of it known to be before, nor what goes on of one that only ends, and did so before."""
+    if interval.latest is None or published.latest is None or event.status not in CAME_ABOUT:
         return False
-    return interval.earliest is None or interval.earliest > published.latest
+    if interval.latest > published.latest:
+        return interval.earliest is None or interval.earliest > published.latest
+    over = published.earliest is not None and interval.latest < published.earliest
+    return event.status is Status.ONGOING and interval.earliest is None and over
 
 
 def _is_of_agreeing(

@@ -13,7 +13,7 @@ from typing import Final
 
 from rapporteur.link.clusters import Link, agglomerate, cluster, link
 from rapporteur.link.glances import Glance
-from rapporteur.link.likeness import InReport, cannot_be_one, compare, weigh, why
+from rapporteur.link.likeness import InReport, cannot_be_one, compare, days_apart, weigh, why
 from rapporteur.link.tellings import UNDATED, Days, Teller, Telling, put_together
 from rapporteur.link.weights import ACROSS_REPORTS, IN_REPORT
 from rapporteur.model import EventMention, Reading
@@ -64,6 +64,8 @@ def _links_in_report(report: InReport, events: Sequence[EventMention], told: Map
     likely: list[Link] = []
 
     def linked(one: EventMention, other: EventMention) -> Link:
+        if days_apart(told[one.id], told[other.id]):
+            return link(one.id, other.id, FORBIDDEN, "told of other days")
         features = report.compare(one, other, (told[one.id], told[other.id]))
         return link(one.id, other.id, weigh(features, IN_REPORT), "told as one")
 

@@ -64,11 +64,14 @@ def cannot_be_one(one: Telling, other: Telling) -> bool:
     is another of a numbered series."""
     if one.ordinals and other.ordinals and one.types & other.types and not one.ordinals & other.ordinals:
         return True
-    if not (
-        _is_short(one.days) and _is_short(other.days) and one.statuses & CAME_ABOUT and other.statuses & CAME_ABOUT
-    ):
-        return False
-    return (days_between(one.days, other.days) or 0) > CLOCK
+    return days_apart(one, other) > CLOCK
+
+
+def days_apart(one: Telling, other: Telling) -> int:
+    """Return how many days lie between two that came about, each on days that are stated; 0 where that is not known."""
+    if not one.statuses & CAME_ABOUT or not other.statuses & CAME_ABOUT:
+        return 0
+    return (days_between(one.days, other.days) or 0) if _is_short(one.days) and _is_short(other.days) else 0
 
 
 def weigh(features: Features, weights: Mapping[str, float]) -> float:
