@@ -30,7 +30,7 @@ from typing import Any
 import click
 from sqlalchemy import func, select
 
-from rapporteur.annotate.mentions import actor_id
+from rapporteur.annotate.actors import actor_id
 from rapporteur.ids import make_id, sha256_of
 from rapporteur.model import MentionForm, Reading, Span
 from rapporteur.pipeline import read_and_annotate

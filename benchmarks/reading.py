@@ -19,12 +19,13 @@ from unittest.mock import patch
 
 import click
 
-from rapporteur.annotate import annotate
+from rapporteur.annotate.reading import annotate
 from rapporteur.annotate.sentences import cut
 from rapporteur.encoder import encoder
 from rapporteur.encoder.sequences import Floats
 from rapporteur.encoder.wordpieces import Ints
-from rapporteur.read import Input, read_report
+from rapporteur.read.files import Input
+from rapporteur.read.report import read_report
 from rapporteur.settings import Settings
 
 STORY = Path(__file__).resolve().parent.parent / "examples" / "karvel"

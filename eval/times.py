@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from eval.corpora import Corpus, find_corpus, load_module
 from eval.figures import Figure, Result, precision_recall
-from rapporteur.time import find_times
+from rapporteur.time.timex import find_times
 
 CORPORA = ("timebank", "aquaint", "wikiwars")
 PROCESSES = 2

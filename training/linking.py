@@ -25,7 +25,7 @@ from typing import Final
 import numpy as np
 
 from eval.corpora import shared_folder
-from rapporteur.annotate import annotate
+from rapporteur.annotate.reading import annotate
 from rapporteur.ids import make_id, sha256_of
 from rapporteur.link import weights
 from rapporteur.link.events import group, link_all, pairs_of, tellings_of

@@ -13,12 +13,13 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from rapporteur.annotate import annotate
+from rapporteur.annotate.reading import annotate
 from rapporteur.errors import NoReports, RefusedInput
 from rapporteur.link.copies import copy_of, find_origins, find_pairs, sample_of
 from rapporteur.link.dates import date_by_others
 from rapporteur.model import Reading
-from rapporteur.read import File, Input, list_files, open_file, read_report
+from rapporteur.read.files import File, Input, list_files, open_file
+from rapporteur.read.report import read_report
 from rapporteur.record.batch import Outcome, Settled, Tally
 from rapporteur.record.rows import rows_of
 from rapporteur.record.store import Store

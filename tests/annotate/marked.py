@@ -3,8 +3,8 @@
 import re
 from collections import defaultdict
 
+from rapporteur.annotate.actors import actor_id
 from rapporteur.annotate.attributions import Attribution
-from rapporteur.annotate.mentions import actor_id
 from rapporteur.model import Document, Mention, MentionForm, MentionType, Span
 from training.markup import parse
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur.annotate import annotate
+from rapporteur.annotate.reading import annotate
 from rapporteur.model import Document, Reading
 from rapporteur.record.rows import check
 from training.markup import Passage, passages

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapporteur.annotate import annotate
+from rapporteur.annotate.reading import annotate
 from rapporteur.model import Basis, Document, Reading
-from rapporteur.read import Input, read_report
+from rapporteur.read.files import Input
+from rapporteur.read.report import read_report
 from rapporteur.settings import Settings
 
 GOLD = Path(__file__).parent.parent / "gold" / "datings.txt"

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from rapporteur.annotate import redated
 from rapporteur.annotate.commitments import find_commitments
 from rapporteur.annotate.deadlines import with_deadlines
 from rapporteur.annotate.ordered import Ordered
+from rapporteur.annotate.reading import redated
 from rapporteur.model import UNKNOWN, Basis, CommitmentMention, Dating, Reading
 from tests.annotate.undertaken import PUBLISHED, commitments_in, day, read_undertaken
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rapporteur.annotate.mentions import actor_id, find_mentions, government_of
+from rapporteur.annotate.actors import actor_id, government_of
+from rapporteur.annotate.mentions import find_mentions
 from rapporteur.model import Mention, MentionType
 from tests.annotate.encoded import encode_names
 

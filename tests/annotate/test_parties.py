@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rapporteur.annotate.mentions import government_of
+from rapporteur.annotate.actors import government_of
 from rapporteur.annotate.parties import Parties
 from rapporteur.model import (
     UNKNOWN,

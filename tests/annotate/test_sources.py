@@ -2,7 +2,7 @@
 
 import pytest
 
-from rapporteur.annotate.mentions import actor_id
+from rapporteur.annotate.actors import actor_id
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.sources import find_source
 from rapporteur.model import MentionType, Source

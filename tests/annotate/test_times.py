@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from rapporteur.annotate import annotate
+from rapporteur.annotate.reading import annotate
 from rapporteur.annotate.times import find_times
 from rapporteur.model import Basis, Interval, TimeExpression
-from rapporteur.read import Input, read_report
+from rapporteur.read.files import Input
+from rapporteur.read.report import read_report
 from rapporteur.settings import Settings
 from rapporteur.time.grammar import find_expressions, tokenise
 

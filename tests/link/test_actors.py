@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapporteur.annotate.mentions import actor_id
+from rapporteur.annotate.actors import actor_id
 from rapporteur.link.actors import Name, keys_of, links_of, names_of
 from rapporteur.link.clusters import cluster
 from rapporteur.link.readings import link_readings

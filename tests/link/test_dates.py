@@ -5,10 +5,11 @@ from itertools import permutations
 
 import pytest
 
-from rapporteur.annotate import annotate
+from rapporteur.annotate.reading import annotate
 from rapporteur.link.dates import date_by_others
 from rapporteur.model import Interval, Reading
-from rapporteur.read import Input, read_report
+from rapporteur.read.files import Input
+from rapporteur.read.report import read_report
 from rapporteur.settings import Settings
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur.annotate.mentions import actor_id
+from rapporteur.annotate.actors import actor_id
 from rapporteur.lines import dump, load
 from rapporteur.link.clusters import Link
 from rapporteur.link.events import (

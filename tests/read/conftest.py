@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from rapporteur.model import Document
-from rapporteur.read import Input, read_report
+from rapporteur.read.files import Input
+from rapporteur.read.report import read_report
 from rapporteur.settings import Settings
 
 Read = Callable[..., Document]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from rapporteur.errors import RefusedInput
 from rapporteur.model import Document
-from rapporteur.read import Input, read_report
 from rapporteur.read.decoding import clean
+from rapporteur.read.files import Input
+from rapporteur.read.report import read_report
 from rapporteur.settings import Settings
 
 Read = Callable[..., Document]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from rapporteur.errors import NoReports, RefusedInput
-from rapporteur.read import File, Input, list_files, open_file, read_report
+from rapporteur.read.files import File, Input, list_files, open_file
+from rapporteur.read.report import read_report
 from rapporteur.settings import Settings
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from rapporteur.errors import RefusedInput
 from rapporteur.model import Basis, Document
-from rapporteur.read import Input, list_files, open_file, read_report
+from rapporteur.read.files import Input, list_files, open_file
+from rapporteur.read.report import read_report
 from rapporteur.settings import Settings
 
 Read = Callable[..., Document]

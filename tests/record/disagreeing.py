@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from rapporteur.annotate.mentions import actor_id
+from rapporteur.annotate.actors import actor_id
 from rapporteur.ids import make_id
 from rapporteur.model import Mention, MentionForm, MentionType, Reading, Stance
 from rapporteur.record.disagreements.sides import Disagreement

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from rapporteur.annotate.mentions import actor_id
+from rapporteur.annotate.actors import actor_id
 from rapporteur.ids import make_id, sha256_of
 from rapporteur.lines import Line, dump, load
 from rapporteur.model import (

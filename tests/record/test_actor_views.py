@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rapporteur.annotate.mentions import actor_id
+from rapporteur.annotate.actors import actor_id
 from rapporteur.errors import NotInRecord
 from rapporteur.lines import Line
 from rapporteur.model import MentionType, Statement

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, update
 
-from rapporteur.annotate.mentions import actor_id
+from rapporteur.annotate.actors import actor_id
 from rapporteur.errors import Contradiction, NotInRecord
 from rapporteur.model import EventType, MentionType, Reading
 from rapporteur.record.batch import Gone

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from rapporteur.annotate.mentions import actor_id
+from rapporteur.annotate.actors import actor_id
 from rapporteur.annotate.offices import find_offices
 from rapporteur.errors import InexactSpan, NotInRecord
 from rapporteur.lines import Line, load, office_from, office_line

@@ -15,7 +15,7 @@ import pytest
 from rapporteur import pipeline
 from rapporteur.errors import FullDisk, NoReports, RecordError, RefusedInput
 from rapporteur.pipeline import build
-from rapporteur.read import Input
+from rapporteur.read.files import Input
 from rapporteur.record.store import Store
 from rapporteur.settings import Settings
 from tests.record.making import export_of, make_reading, make_record, outcome_of, write_reports

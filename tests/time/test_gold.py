@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from rapporteur.time import find_times
+from rapporteur.time.timex import find_times
 
 GOLD = Path(__file__).parent.parent / "gold" / "times.txt"
 BRACKET = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")

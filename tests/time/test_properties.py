@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapporteur.time import find_times
 from rapporteur.time.grammar import ATOMS, PATTERNS, find_expressions, tokenise
 from rapporteur.time.periods import Period, Unit, containing
 from rapporteur.time.resolve import resolve
+from rapporteur.time.timex import find_times
 
 CLOCK = r"T(([01]\d|2[0-4])(:[0-5]\d){1,2}|MO|AF|EV|NI|MI|DT)"
 TIMEX3 = re.compile(

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
-from rapporteur.annotate import annotate
 from rapporteur.annotate.event_times import timed
 from rapporteur.annotate.events import events_at
 from rapporteur.annotate.ordered import Ordered
+from rapporteur.annotate.reading import annotate
 from rapporteur.encoder.encoder import load
 from rapporteur.ids import make_id, sha256_of
 from rapporteur.model import Document, Reading, Span

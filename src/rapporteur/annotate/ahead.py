@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Final
 
 from rapporteur.annotate.anchors import MONTH, NEAR
-from rapporteur.annotate.bounds import later
 from rapporteur.model import Basis, CommitmentMention, Document, Interval, TimeExpression
+from rapporteur.time.lengths import later
 from rapporteur.time.lexicon import MONTHS, WEEKDAYS
 
 _BINDS: Final = re.compile(r"\b(?:will|must|shall|(?:is|are) (?:\w+ )?(?:to|due)|ha(?:s|ve) to)\b", re.IGNORECASE)

@@ -8,8 +8,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from dateutil.relativedelta import relativedelta
-
 from rapporteur.annotate.governing import is_of_noun
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.model import (
@@ -23,6 +21,7 @@ from rapporteur.model import (
     TimeExpression,
     TimexType,
 )
+from rapporteur.time.lengths import later
 
 AHEAD: Final = frozenset((Status.PLANNED, Status.POSSIBLE))
 NEAR: Final = 40
@@ -62,7 +61,6 @@ _WITHIN: Final = re.compile(
 _SUPERLATIVE: Final = re.compile(r"\b(?:first|most|only|\w+est)\b[^.,;]*\bin\s+(?:the\s+)?$", re.IGNORECASE)
 _TIMETABLE: Final = re.compile(r"\s+(?:timetable|timeline|deadline|schedule|time ?frame)\b", re.IGNORECASE)
 _RECKONED: Final = re.compile(r"\s+(?:of|after|from|following)\b", re.IGNORECASE)
-_LENGTH: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 """A duration as TIMEX3 writes it: years, months, weeks, days, hours, minutes."""
 
 
@@ -207,25 +205,6 @@ def _within(document: Document, event: EventMention, governing: TimeExpression, 
         return None
     cues = tuple(dict.fromkeys((span, *_own_cues(document, agreed))))
     return Interval(earliest=agreed.day, latest=latest, basis=Basis.INFERRED, cues=cues)
-
-
-def later(day: date, length: str) -> date | None:
-    """Return the day a length of time after another, a part of a day counted as a whole; None where there is none such.
-
-    >>> later(date(2030, 1, 31), "P1M"), later(date(2030, 1, 31), "P1W"), later(date(2030, 1, 31), "PT36H")
-    (datetime.date(2030, 2, 28), datetime.date(2030, 2, 7), datetime.date(2030, 2, 2))
-    >>> later(date(2030, 1, 31), "P10000Y"), later(date(2030, 1, 31), "PXM")
-    (None, None)
-    """
-    found = _LENGTH.fullmatch(length)
-    if found is None:
-        return None
-    years, months, weeks, days, hours, minutes = (int(number or 0) for number in found.groups())
-    days += -(-(60 * hours + minutes) // (24 * 60))
-    try:
-        return day + relativedelta(years=years, months=months, weeks=weeks, days=days)
-    except (ValueError, OverflowError):
-        return None
 
 
 def _own_cues(document: Document, interval: Interval) -> tuple[Span, ...]:

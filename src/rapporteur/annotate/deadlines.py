@@ -13,7 +13,6 @@ from typing import Final
 
 from rapporteur.annotate.ahead import day_ahead
 from rapporteur.annotate.anchors import FOR, NEAR, RECKONED, STARTS, Anchors, is_near_a_day
-from rapporteur.annotate.bounds import later
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.terms import Term, term_in
 from rapporteur.model import (
@@ -27,6 +26,7 @@ from rapporteur.model import (
     TimeExpression,
     TimexType,
 )
+from rapporteur.time.lengths import later
 
 _NOT_LATER: Final = r"(?:no|not) (?:later|more) than"
 BOUND: Final = re.compile(

@@ -10,9 +10,9 @@ from typing import Final
 
 import numpy as np
 
+from rapporteur.annotate.actors import ACTORS
 from rapporteur.annotate.forthcoming import is_forthcoming
 from rapporteur.annotate.governing import Governing
-from rapporteur.annotate.mentions import ACTORS
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
 from rapporteur.annotate.places import CAPITAL, gazetteer

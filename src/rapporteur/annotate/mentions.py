@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from rapporteur.annotate.actors import ACTORS, actor_id, government_of
 from rapporteur.annotate.antecedents import PERSONAL, Antecedents
 from rapporteur.annotate.beside import is_single, one_person
 from rapporteur.annotate.name_types import with_types
@@ -35,15 +36,6 @@ from rapporteur.names import (
 
 _OF_EACH_STATE: Final = frozenset("army government command court office".split())
 """Bodies of which each state has its own: "the army" need not be the one that is named."""
-ACTORS: Final = frozenset(
-    (
-        MentionType.PERSON,
-        MentionType.ORGANISATION,
-        MentionType.GROUP,
-        MentionType.GOVERNMENT,
-        MentionType.PLACE,
-    )
-)
 _ALIAS: Final = re.compile(
     r"\s*[,(–—-]?\s*(?:(?:(?:or|also|better|otherwise|widely|who (?:is|was)|now) )*"
     r"(?:alias|a\.?k\.?a\.?|known as|known by the (?:alias|nickname|name)|nom de guerre|nicknamed))"
@@ -205,28 +197,6 @@ def _of_people(adjective: str, powers: Iterable[Mention]) -> str | None:
         if is_adjective_of(adjective, power.span.quote)
     }
     return fits.pop() if len(fits) == 1 else None
-
-
-def actor_id(type_: MentionType, name: str) -> str:
-    """Return the identifier of an actor: what goes by one name is one, a country and its government too, whichever of
-    its names they go by.
-
-    >>> actor_id(MentionType.PLACE, "Ostrel") == actor_id(MentionType.GOVERNMENT, "Ostrel's")
-    True
-    >>> actor_id(MentionType.PLACE, "Kenya") == actor_id(MentionType.GOVERNMENT, "Nairobi") == government_of("KEN")
-    True
-    """
-    country = country_meant(name, type_)
-    words = person_words(name) if type_ is MentionType.PERSON else name_words(name)
-    if counted := COUNTED.fullmatch(name):
-        words = name_words(f"{counted['number']} {counted['head']}")
-    kind = MentionType.GOVERNMENT if type_ is MentionType.PLACE else type_
-    return government_of(country) if country else make_id("actor", kind.value, " ".join(words))
-
-
-def government_of(country: str) -> str:
-    """Return the identifier of a country and its government, by its code."""
-    return make_id("actor", MentionType.GOVERNMENT.value, country)
 
 
 class _Names:

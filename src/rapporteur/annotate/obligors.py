@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from rapporteur.annotate.actors import ACTORS
 from rapporteur.annotate.bodies import SIDES
-from rapporteur.annotate.mentions import ACTORS
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
 from rapporteur.annotate.phrases import WHOSE

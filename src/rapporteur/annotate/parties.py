@@ -11,10 +11,11 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
+from rapporteur.annotate.actors import government_of
 from rapporteur.annotate.allegiances import Allegiances
 from rapporteur.annotate.antecedents import PLURAL
 from rapporteur.annotate.bodies import ACT_FOR, BELONGS, BODY, ENVOY, SIDES
-from rapporteur.annotate.mentions import chain, government_of
+from rapporteur.annotate.mentions import chain
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.phrases import OF, WHOSE, heads, is_power
 from rapporteur.annotate.sides import Sides, mediators_among

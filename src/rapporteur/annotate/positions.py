@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rapporteur.annotate.mentions import ACTORS
+from rapporteur.annotate.actors import ACTORS
 from rapporteur.annotate.numbers import find_numbers, thing_counted
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties

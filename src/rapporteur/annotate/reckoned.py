@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
-from rapporteur.annotate.bounds import AHEAD, later
+from rapporteur.annotate.bounds import AHEAD
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.model import (
     Basis,
@@ -22,6 +22,7 @@ from rapporteur.model import (
     TimeExpression,
     TimexType,
 )
+from rapporteur.time.lengths import later
 from rapporteur.time.periods import Period, Unit
 
 Days = Mapping[Span, Interval]

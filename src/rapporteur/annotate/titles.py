@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from rapporteur.annotate.mentions import government_of
+from rapporteur.annotate.actors import government_of
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.phrases import POWERS
 from rapporteur.annotate.title_words import (

@@ -15,7 +15,7 @@ from typing import Final
 
 from rapidfuzz.fuzz import ratio
 
-from rapporteur.annotate.mentions import ACTORS, actor_id
+from rapporteur.annotate.actors import ACTORS, actor_id
 from rapporteur.link.clusters import Groups, Link, link
 from rapporteur.model import Mention, MentionForm, MentionType
 from rapporteur.names import COMPANIES, SMALL_WORDS, initials, name_words, person_words

@@ -14,10 +14,10 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from rapporteur.annotate.bounds import later
 from rapporteur.link.clusters import Link, agglomerate, link
 from rapporteur.link.tellings import content_of, stem
 from rapporteur.model import CommitmentMention, Interval
+from rapporteur.time.lengths import later
 
 WEIGHTS: Final = {
     "same event": 3.0,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from rapporteur.annotate import redated
+from rapporteur.annotate.reading import redated
 from rapporteur.link.date_clues import Beginning, Undated, Witness, find_beginnings, heard_clues
 from rapporteur.link.passages import YEARS, Passage, names_of, passages_of, shingles_of
 from rapporteur.model import Basis, Document, Reading

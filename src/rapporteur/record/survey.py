@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rapporteur.errors import NoReports, RefusedInput
 from rapporteur.ids import sha256_of
-from rapporteur.read import File, Input, list_files, open_file
+from rapporteur.read.files import File, Input, list_files, open_file
 from rapporteur.record.batch import FileRead, Gone, Outcome, Settled, Tally
 from rapporteur.record.store import HeldInput, Store
 from rapporteur.settings import Settings

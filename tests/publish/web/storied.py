@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from rapporteur.annotate.mentions import actor_id
+from rapporteur.annotate.actors import actor_id
 from rapporteur.model import UNKNOWN, Basis, EventType, Interval, MentionType, Reading, Status
 from rapporteur.record.judged import Verdict, judgement_of
 from rapporteur.record.store import Store

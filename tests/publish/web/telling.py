@@ -4,7 +4,7 @@ sources show."""
 from dataclasses import replace
 from pathlib import Path
 
-from rapporteur.annotate.mentions import actor_id
+from rapporteur.annotate.actors import actor_id
 from rapporteur.model import EventType, MentionType, Office, Participant, Reading, Status
 from rapporteur.record.store import Store
 from tests.record.making import day, outcome_of, with_event, with_statement

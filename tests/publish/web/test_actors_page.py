@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rapporteur.annotate.mentions import actor_id
+from rapporteur.annotate.actors import actor_id
 from rapporteur.model import MentionType
 from rapporteur.record.judged import Verdict, judgement_of
 from rapporteur.record.store import Store

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from rapporteur.annotate.mentions import ACTORS
+from rapporteur.annotate.actors import ACTORS
 from rapporteur.annotate.numbers import CASUALTIES, find_numbers, thing_counted
 from rapporteur.link.tellings import stem
 from rapporteur.model import Document, Mention, Quantity, Span, Statement

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rapporteur.annotate.mentions import ACTORS
+from rapporteur.annotate.actors import ACTORS
 from rapporteur.link.commitments import things_in
 from rapporteur.model import MentionType, Span, Stance, Statement
 from rapporteur.record.consensus import SINCE_THEN, root_in

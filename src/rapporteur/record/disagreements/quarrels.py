@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rapporteur.annotate.mentions import ACTORS
+from rapporteur.annotate.actors import ACTORS
 from rapporteur.model import Mention, MentionForm, Span, Stance, Statement, Status
 from rapporteur.record.consensus import root_in
 from rapporteur.record.disagreements.denials import in_short

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from rapporteur.annotate.bounds import later
 from rapporteur.model import CommitmentMention, Interval, TimexType
 from rapporteur.record.ledger.evidence import Effect, Evidence, Passage, told_on
 from rapporteur.record.ledger.outcome_words import AHEAD, ASKED, JOINT, LATE, NOT_DONE, PART, RECKONS
+from rapporteur.time.lengths import later
 
 _DUTY: Final = re.compile(
     r"\b(?:had to|was to|were to|was due|were due|should have|should already|was supposed|were supposed|promised"

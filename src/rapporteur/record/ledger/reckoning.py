@@ -13,7 +13,6 @@ from enum import StrEnum
 from itertools import chain, pairwise
 from typing import Final
 
-from rapporteur.annotate.bounds import later
 from rapporteur.link.commitments import Undertaken, link_commitments, undertaken
 from rapporteur.model import (
     UNKNOWN,
@@ -30,6 +29,7 @@ from rapporteur.record.ledger.evidence import Effect, Evidence, told_on
 from rapporteur.record.ledger.keys import Keys
 from rapporteur.record.ledger.listening import Listener, Said
 from rapporteur.record.report import Report
+from rapporteur.time.lengths import later
 
 
 class Standing(StrEnum):
