@@ -39,7 +39,7 @@ WEIGHTS: Final = Path(weights.__file__)
 ECB: Final = shared_folder() / "data" / "ecb" / "train"
 REPORT: Final = re.compile(r"^== (\d{4}-\d\d-\d\d) \| (.+)\n", re.MULTILINE)
 MARK: Final = re.compile(r"(?P<event>\[)?\{?(?P<words>[^\[\]{}|]+)\|(?P<key>[a-z0-9-]+)[\]}]")
-OWN_IN_REPORT, OWN_ACROSS = 3.0, 5.0
+OWN_IN_REPORT, OWN_ACROSS = 3.0, 3.0
 """How much a pair of our own stories counts beside one of ECB+: these have days, plans, and events that look alike."""
 FEW: Final = 3
 """Of the pairs of two stories, which are surely two events, one in so many is taken."""

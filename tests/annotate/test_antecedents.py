@@ -89,7 +89,15 @@ def test_a_title_alone_describes_whom_it_goes_back_to() -> None:
     known = "[Ana Orlo|NAM.PERSON=1] left. The [Special Envoy|NAM.PERSON=1] spoke to [Prime|NAM.PERSON] Minister Ruvo."
     assert who(known, "Special Envoy") == "Ana Orlo"
     assert "Prime" not in mentions_in(known)
-    assert mentions_in("The [Special Envoy|NAM.PERSON] spoke.")["Special Envoy"].form is MentionForm.NAME
+    assert mentions_in("The [Special Envoy|NAM.PERSON] spoke.")["Special Envoy"].form is MentionForm.NOMINAL
+    assert mentions_in("[Special Envoy|NAM.PERSON] spoke.")["Special Envoy"].form is MentionForm.NAME
+
+
+def test_a_title_is_of_the_one_who_was_called_by_it() -> None:
+    """Not where two were."""
+    called = "[Ana Orlo|NAM.PERSON] met President [Piet Ruvo|NAM.PERSON]. The [President|NAM.PERSON] spoke."
+    assert who(called, "President") == "Piet Ruvo"
+    assert who(called.replace("[Ana", "President [Ana"), "President") is None
 
 
 def test_he_is_whom_his_paragraph_has_named() -> None:
@@ -105,3 +113,10 @@ def test_a_medium_that_is_described_by_its_name_is_that_name() -> None:
     assert who("[The [Quillon|NAM.ORGANISATION] agency|NOM.ORGANISATION] said so.", "The Quillon agency") == "Quillon"
     assert who("[[State|NAM.ORGANISATION] television|NOM.ORGANISATION] said so.", "State television") is None
     assert who("[The [Ostrel|NAM.PLACE] newspaper|NOM.ORGANISATION] said so.", "The Ostrel newspaper") is None
+
+
+def test_i_in_an_interview_is_who_answers() -> None:
+    """But not in what a line without a label quotes: that may be anybody's."""
+    asked = "Who left?\n\nWho stayed?\n\nWho slept?\n\n[Ana Orlo|NAM.PERSON]: They left.\n\n"
+    assert who(f"{asked}[I|PRO.PERSON] stayed.", "I") == "Ana Orlo"
+    assert who(f"{asked}“[I|PRO.PERSON] stayed,” a man said.", "I") is None

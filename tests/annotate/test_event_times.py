@@ -180,6 +180,18 @@ def test_a_day_of_the_report_is_not_the_day_of_every_event() -> None:
     assert times_of(text, ("left", Status.HAPPENED, None), published=published) == ["..2030-11-22"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "days"),
+    [
+        ("They will leave after 31 December 9999.", "31 December 9999", "9999-12-31..9999-12-31"),
+        ("They will leave before 1 AD.", "1 AD", "0001-01-01..0001-12-31"),
+    ],
+)
+def test_the_ends_of_the_calendar(text: str, words: str, days: str) -> None:
+    """Where there is no day after or before one that is told, the time is as told."""
+    assert times_of(text, ("leave", Status.PLANNED, words)) == [days]
+
+
 def test_nothing_is_said_where_no_day_is_known() -> None:
     """Without a day of the report what is relative stays open."""
     assert times_of("They left on Tuesday.", ("left", Status.HAPPENED, "Tuesday"), published=UNKNOWN) == [".."]

@@ -76,6 +76,7 @@ def test_a_name_has_no_bracket_at_its_end_and_an_acronym_its_last_dot() -> None:
         ("[Radio Ostrel|NAM.PERSON] said so.", ORGANISATION),
         ("[Halden Construction|NAM.ORGANISATION] left, and [Halden|NAM.PERSON] would not say why.", ORGANISATION),
         ("[Quillon|NAM.PERSON] would not say why.", MentionType.PERSON),
+        ("President [Quillon|NAM.PERSON], citing his health, would not say why.", MentionType.PERSON),
         (
             "[Jan Quillon|NAM.PERSON] left. [Quillon|NAM.PERSON], citing his health, would not say why.",
             MentionType.PERSON,

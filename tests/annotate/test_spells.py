@@ -24,6 +24,8 @@ from tests.annotate.timed_events import times_of
             Status.HAPPENED,
             "2030-11-16..2030-11-18",
         ),
+        ("On the 0th day of talks, 4 November, they left.", "4 November", Status.HAPPENED, "2030-11-04..2030-11-04"),
+        ("On the 75th day of talks, 4 November, they left.", "4 November", Status.HAPPENED, "2030-11-04..2030-11-04"),
         ("The talks were held on 4 November.", "4 November", Status.HAPPENED, "2030-11-04..2030-11-04"),
         ("The talks are to begin on 4 December.", "4 December", Status.PLANNED, "2030-12-04..2030-12-04"),
     ],

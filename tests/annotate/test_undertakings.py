@@ -142,6 +142,8 @@ def test_clauses_cover_their_sentence() -> None:
         ("They promised to free those who would not fight.", False),
         ("They promised to free the crew.", False),
         ("Norland will leave no later than May 4.", False),
+        ("No later than May 4 Norland must leave.", False),
+        ("Norland must leave the town, and no later than May pay the fine.", False),
         ("Norland must free no fewer than 40 men.", False),
     ],
 )

@@ -27,7 +27,7 @@ TYPES = {
 GOLD = """
 a name written in full twice                 | 1P Nayla Tarrou | 1P Nayla Tarrou
 letters of another alphabet                  | 1P Nayla Tarrou | 1P Naila Tarrow
-the same, by other rules                     | 1P Dzhavad Orlovian | 1P Javad Orlovyan
+the same, by other rules                     | 1P Dzhamal Orlovian | 1P Jamal Orlovyan
 u and ou, a silent h                         | 1P Yusef Karimzade | 1P Youssef Karimzadeh
 w and v                                      | 1P Andrei Kowalenko | 1P Andrey Kovalenko
 -off and -ov                                 | 1P Piotr Tarlikoff | 1P Pyotr Tarlikov

@@ -141,6 +141,8 @@ def test_the_first_heading_of_markdown_is_the_title(read: Read) -> None:
         "Talks resumed, he said.\n" * 20_000,
         "Related\n" * 20_000,
         "and so it goes on and on for a long while here\n" * 20_000,
+        "Reporting by Ana " + "and many others in several towns " * 10,
+        "Translated from Norlandian by " + "a" * 5_000 + "!",
         "Support our journalism and us and our we\n" * 20_000,
     ],
     ids=lambda text: text[:12].strip(),

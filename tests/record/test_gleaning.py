@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from rapporteur.model import UNKNOWN, EventType, Reading, Sentence, Span
+from rapporteur.model import UNKNOWN, EventType, Reading, Sentence, Span, Status
 from rapporteur.record.batch import Gone
 from rapporteur.record.disagreements.counts import counts_in
 from rapporteur.record.disagreements.denials import denials_in
@@ -20,6 +20,7 @@ from rapporteur.record.disagreements.views import list_disagreements
 from rapporteur.record.event_views import list_events
 from rapporteur.record.hearing import gleaned, reports_heard
 from rapporteur.record.ledger.keys import keys_from, keys_line, keys_of
+from rapporteur.record.reviews import Matter, review_of
 from rapporteur.record.store import Store
 from rapporteur.record.tables import gleanings, overview, tellings
 from rapporteur.record.views import EVERYTHING, Vantage
@@ -122,6 +123,29 @@ def test_a_record_of_an_earlier_version_tells_one_from_many(tmp_path: Path) -> N
         assert store.connection.execute(select(tellings.c.id, tellings.c.body)).all() == before
 
 
+def test_what_a_person_corrects_may_tell_what_the_report_did_not(tmp_path: Path) -> None:
+    """A step that was only possible is not called unlawful by its name; once a person found that it was, it is."""
+    reading = told("Norland may close the strait on Monday.", "The envoy called the step illegal.")
+    doer = ("Norland", reading.mentions[0].actor)
+    reading = with_event(reading, "close", type_=EventType.COERCE, status=Status.POSSIBLE, actor=doer)
+    reading = said(reading, "The envoy", "called", "the step illegal")
+    with Store.open(make_record(tmp_path / "r", reading), write=True) as store:
+        store.set_linked()
+        assert not list(list_disagreements(store))
+        happened = review_of(
+            reading.events[0].id,
+            Matter.STATUS,
+            "happened",
+            reason="I saw it",
+            made_by="person:Ana",
+            made_at=november(9),
+        )
+        store.review(happened)
+        assert [one.type for _, one in list_disagreements(store)] == ["parties"]
+        store.undo_review(happened.id, november(9))
+        assert not list(list_disagreements(store))
+
+
 @pytest.mark.parametrize("sentence", [one for reading in REPORTS for one in reading.sentences], ids=str)
 def test_the_keys_of_a_sentence_are_kept_as_they_are(sentence: Sentence) -> None:
     keys = keys_of(sentence.span)
@@ -134,6 +158,22 @@ def test_a_sentence_is_parted_where_it_turns() -> None:
     assert (keys.numbers, keys.days, keys.signs) == ([140.0], ["May 4"], "m")
     assert [words[part.start : part.end] for part in keys.parts] == [words[:40], words[46:]]
     assert keys.parts[0].things == {"free", "prison"}
+
+
+def test_reports_of_the_first_day_that_there_is_can_disagree(tmp_path: Path) -> None:
+    """A day that stands for none is a day all the same: nothing is before it."""
+    first = day(date.min)
+    both = [
+        with_event(
+            make_reading([f"Farmers attacked the old mill of Kesh by night and {killed} were killed."], path=path,
+                         publisher=path, published=first),
+            "attacked", first, type_=EventType.ASSAULT, places=["Kesh"], counts=[(str(killed), "killed", killed)],
+        )
+        for path, killed in (("Herald", 12), ("Post", 43))
+    ]  # fmt: skip
+    with Store.open(make_record(tmp_path / "r", *both), write=True) as store:
+        store.set_linked()
+        assert [one.type for _, one in list_disagreements(store)] == ["numbers"]
 
 
 @pytest.mark.parametrize("vantage", [EVERYTHING, Vantage(as_of=november(5)), Vantage(known_by=november(5))])

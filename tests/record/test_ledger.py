@@ -10,6 +10,7 @@ from rapporteur.model import EventType, Interval, Reading, Status
 from rapporteur.record.ledger.evidence import Effect
 from rapporteur.record.ledger.reckoning import Commitment, Standing
 from rapporteur.record.ledger.views import Sought, list_commitments, list_ledger
+from rapporteur.record.reviews import Matter, review_of
 from rapporteur.record.store import Store
 from rapporteur.record.views import Vantage
 from tests.record.making import day, make_reading, with_event
@@ -133,6 +134,28 @@ def test_kept() -> None:
     (found,) = one.evidence
     assert (found.effect, found.day) == (Effect.KEEPS, may(18))
     assert found.span.quote == "Norland freed 140 prisoners held at Kesh on May 18."
+
+
+def test_what_a_person_finds_of_an_event_is_heard() -> None:
+    """An event that was none keeps nothing, until that is undone; one that did not happen breaks what was promised."""
+    told = freed()
+    wrong, not_so = (
+        review_of(told.events[0].id, matter, value, reason="I was there", made_by="person:Ana", made_at=may(30))
+        for matter, value in ((Matter.MENTION, "wrong"), (Matter.STATUS, Status.DID_NOT_HAPPEN.value))
+    )
+    with Store.of([PROMISED, told]) as store:
+
+        def standing_now() -> Standing:
+            (one,) = list_commitments(store, Vantage(as_of=LONG_AFTER))
+            return one.standing
+
+        assert standing_now() is Standing.KEPT
+        store.review(wrong)
+        assert standing_now() is Standing.OVERDUE
+        store.undo_review(wrong.id, may(30))
+        assert standing_now() is Standing.KEPT
+        store.review(not_so)
+        assert standing_now() is not Standing.KEPT
 
 
 def test_kept_late() -> None:

@@ -27,7 +27,7 @@ def day_ahead(document: Document, one: CommitmentMention, due: TimeExpression, t
     published, words = document.published.earliest, due.span.quote.lower()
     step = "P1W" if any(day in words for day in WEEKDAYS) else "P1Y"
     doubt = timedelta(days=MONTH if step == "P1Y" else 0)
-    if not (published and told.latest and told.latest + doubt < published) or _DIGITS.search(words):
+    if not (published and told.latest and published - told.latest > doubt) or _DIGITS.search(words):
         return told
     near = document.text[max(0, one.act.start - NEAR) : one.act.end]
     if not _BINDS.search((one.whole or one.act).quote) and not _PROMISED.search(near):

@@ -161,11 +161,11 @@ def _governed(document: Document, event: EventMention, governing: TimeExpression
         return _since(document, event, interval, interval.earliest)
     if interval.earliest and (_FROM.search(before) or _OR_LATER.match(after)):
         return _since(document, event, interval, interval.earliest)
-    if interval.latest and governing.type is TimexType.DATE and _AFTER.search(before):
+    if _AFTER.search(before) and governing.type is TimexType.DATE and interval.latest and interval.latest < date.max:
         return _since(document, event, interval, interval.latest + timedelta(days=1))
     if interval.latest and (_BY.search(before) or _OR_EARLIER.match(after)):
         return _until(document, event, replace(interval, earliest=None), agreed)
-    if interval.earliest and _BEFORE.search(before):
+    if _BEFORE.search(before) and interval.earliest and interval.earliest > date.min:
         latest = interval.earliest - timedelta(days=1)
         return _until(document, event, replace(interval, earliest=None, latest=latest), agreed)
     return interval

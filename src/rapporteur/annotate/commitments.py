@@ -71,7 +71,7 @@ _NUMBER: Final = re.compile(
 )
 _MORE: Final = re.compile(r"\b(?:the other|the last|the remaining|the first|a further|another|a|the)\s+$")
 _CLAUSE_END: Final = re.compile(
-    r"[\s,;:.—–-]+(?:(?:and|or|but|while)(?:\s+(?:also|then|not|never|to))*)?\s*$|[\s,;:.]+$"
+    r"(?<![\s,;:.—–-])[\s,;:.—–-]+(?:(?:and|or|but|while)(?:\s+(?:also|then|not|never|to))*\s*)?$"
 )
 _MORE_CLAUSES: Final = re.compile(r",\s+(?:and|but|while|though|although|which|who|where)\b|;")
 _STOPS: Final = re.compile(r".?[\"”’»]?\s*[,.;:!?\"”»]", re.DOTALL)

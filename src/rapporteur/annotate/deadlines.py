@@ -45,7 +45,7 @@ _NAMES: Final = re.compile(
 _HAS, _TO = re.compile(r"\b(?:has|have|had)\s+$", re.IGNORECASE), re.compile(r"\s+to\s+[a-z]")
 """What stands around the time that somebody has to do something."""
 _DONE: Final = re.compile(
-    r"(?<!\bbe )(?<!\bbeen )(?<!\bbeing )\b\w+(?:ed|made|held|taken|seized) (?:before|by|until|since)\s+(?:the\s+)?$",
+    r"(?<!\bbe )(?<!\bbeen )(?<!\bbeing )\b(?:\w+ed|made|held|taken) (?:before|by|until|since)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """A participle that a time bounds, without the verb that would make it what is to be done."""
@@ -331,7 +331,7 @@ def _overdue(document: Document, one: CommitmentMention, times: Ordered[TimeExpr
         on = next((other.interval for other in reversed(before) if other.interval and other.interval.day), None)
         day = (on or document.published).day
         again = later(day, time.value or "") if day else None
-        if day and again:
+        if day and again and again - day < day - date.min:
             due = day - (again - day)
             words = document.span(time.span.start, told.end())
             first = due - timedelta(days=1)

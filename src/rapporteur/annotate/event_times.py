@@ -6,7 +6,7 @@ in: an end that nobody gives stays open.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from rapporteur.annotate.bounds import AHEAD, bounded
@@ -160,4 +160,4 @@ def _by_status(document: Document, event: EventMention, said: Mapping[str, Inter
 
 def _is_of_report(told: Interval, published: Interval) -> bool:
     day: date | None = told.day
-    return day is not None and published.day is not None and day <= published.day <= day + NEWS
+    return day is not None and published.day is not None and timedelta() <= published.day - day <= NEWS

@@ -36,7 +36,7 @@ _CLAUSE: Final = re.compile(
 )
 """Where another clause begins, as a rule; not `when`, which hangs on the time before it."""
 _RELATIVE: Final = re.compile(r",?\s+(?:which|that)\b", re.IGNORECASE)
-_OF_OTHER: Final = re.compile(r"\S+ [^.;]{8,}\b(?:that|which|who)\b", re.IGNORECASE)
+_OF_OTHER: Final = re.compile(r"\S [^.;]{8,60}\b(?:that|which|who)\b", re.IGNORECASE)
 """What stands between a trigger and a time that is told of something else: the truce that began in May."""
 _OF_OBJECT: Final = re.compile(
     r"\b(?:the|an?|its|their|his|her)\s+(?:[^\W\d_]\S*\s+){1,3}"

@@ -19,6 +19,7 @@ from rapporteur.annotate.spotted import Spotted, marked_names, marked_phrases, w
 from rapporteur.annotate.title_words import FIELDS
 from rapporteur.annotate.turns import FIRST_PERSON, find_turns
 from rapporteur.annotate.unmarked import HAVE_PEOPLE, counted_names, unmarked_names
+from rapporteur.annotate.voice import is_quoted
 from rapporteur.countries import country_meant
 from rapporteur.encoder.encoder import Encoding
 from rapporteur.ids import make_id
@@ -77,13 +78,24 @@ class _Chains:
         self._first: dict[str, str] = {}
 
     def add(self, one: Spotted) -> None:
-        """Take a mention as the next; a title alone, which describes whom it goes back to, is else a name."""
+        """Take a mention as the next; a title alone describes whom it goes back to, and is a name where it stands
+        without an article for nobody known."""
         if one.titled:
             described = replace(one, mention=_described(one.mention))
-            if antecedent := self._of_phrase(described):
+            antecedent = self._of_phrase(described) or self._bearer(one.mention)
+            if antecedent or self.document.text.endswith(("the ", "The "), 0, one.mention.span.start):
                 self._put(described, antecedent)
                 return
         self._put(one, self._of_name(one.name) if one.name else self._of_phrase(one))
+
+    def _bearer(self, title: Mention) -> Mention | None:
+        """Return the one person whom the report has called by a title: "the President", after "President Orlo"."""
+        called = [
+            seen.mention
+            for seen in self.seen
+            if seen.name and self.document.text.endswith(f"{title.span.quote} ", 0, seen.mention.span.start)
+        ]
+        return called[-1] if len({self._first[one.id] for one in called}) == 1 else None
 
     def _put(self, one: Spotted, antecedent: Mention | None) -> None:
         self._first[one.mention.id] = self._first[antecedent.id] if antecedent else one.mention.id
@@ -111,7 +123,7 @@ class _Chains:
         if last and _is_medium_named(self.document, last, one.mention):
             return last
         if self._turns and one.mention.span.quote.lower() in FIRST_PERSON:
-            return self._speaker(one.mention.span.start)
+            return self._speaker(one.mention)
         likeliest = self._antecedents.likeliest(one, self.seen, self._first)
         return (
             self._antecedents.of_paragraph(one.mention, likeliest, self.seen, self._first)
@@ -120,12 +132,15 @@ class _Chains:
             or self._antecedents.one_spoken_of(one.mention, self.seen, self._first)
         )
 
-    def _speaker(self, at: int) -> Mention | None:
-        """Return the name of who speaks at a place of an interview, where it is known."""
-        turn = next((turn for turn in self._turns if turn.start <= at < turn.end), None)
+    def _speaker(self, mention: Mention) -> Mention | None:
+        """Return the name of who says "I" in an interview, where it is known: not of whom a line without a label
+        quotes."""
+        turn = next((turn for turn in self._turns if turn.start <= mention.span.start < turn.end), None)
         if turn is None or turn.who is None:
             return None
         start, end = turn.who
+        if not turn.start <= start < turn.end and is_quoted(self.document, mention):
+            return None
         named = (seen.name for seen in self.seen if seen.name and start <= seen.name.span.start < end)
         return next(named, None)
 

@@ -80,9 +80,7 @@ def _places(document: Document, names: Iterable[Mention]) -> set[str]:
     placed, named = Counter[str](), Counter[str]()
     for name in names:
         words = name_words(name.span.quote)
-        title = _TITLE.search(document.text, max(0, name.span.start - _NEAR), name.span.start)
-        titled = title is not None and title["word"].lower() in TITLES
-        if name.type is MentionType.PERSON and (len(words) > 1 or titled):
+        if name.type is MentionType.PERSON and (len(words) > 1 or _is_titled(document, name)):
             people.update(words)
         elif len(words) == 1:
             named[words[0]] += 1
@@ -110,10 +108,16 @@ def _organisations(document: Document, names: Sequence[Mention]) -> set[str]:
             continue
         signed = whole in own or _MEDIUM.fullmatch(name.span.quote) or _ACRONYM.fullmatch(name.span.quote)
         alone = len(words) == 1 and whole not in people
-        said = alone and (_BODY_BEFORE.search(text, max(0, start - _NEAR), start) or _CITES.match(text, end))
+        cites = _CITES.match(text, end) and not _is_titled(document, name)
+        said = alone and (_BODY_BEFORE.search(text, max(0, start - _NEAR), start) or cites)
         if signed or said or (alone and whole in companies and name.type is MentionType.PERSON):
             found.add(whole)
     return found
+
+
+def _is_titled(document: Document, name: Mention) -> bool:
+    title = _TITLE.search(document.text, max(0, name.span.start - _NEAR), name.span.start)
+    return title is not None and title["word"].lower() in TITLES
 
 
 def _is_placed(document: Document, name: Mention) -> bool:

@@ -36,6 +36,9 @@ from rapporteur.model import (
 _SPEAK: Final = frozenset((MentionType.GROUP, MentionType.ORGANISATION, MentionType.GOVERNMENT))
 """What may publish what it says."""
 _OURS: Final = re.compile(r"(our|my) (?:own )?(?=\w)", re.IGNORECASE)
+_US: Final = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
+NEAR: Final = 120
+"""Characters before an agreement in which those who tell it say "we"."""
 _WITH: Final = re.compile(r"\bwith (?:the )?$", re.IGNORECASE)
 """What stands before the other party to an agreement."""
 _ONE: Final = re.compile(r"(?:the|an?|this|that|its|their|his|her)\b", re.IGNORECASE)
@@ -75,7 +78,9 @@ class Parties:
         if event.type is not EventType.AGREE or len(others) != 1:
             return event
         other = next(iter(others.values()))
-        us = self.voice or self._speaker(next((self.statements[name] for name in event.within), None), plural=True)
+        us = self.voice
+        if us is None and _US.search(self.document.text, max(0, event.trigger.start - NEAR), other.span.end):
+            us = self._speaker(next((self.statements[name] for name in event.within), None), plural=True)
         joined = _WITH.search(self.document.text, event.trigger.end, max(event.trigger.end, other.span.start))
         if us is None or us == other.actor or joined is None:
             return event

@@ -48,7 +48,6 @@ _AFTER: Final = re.compile(
     r"\b(?:after|following|in (?:response|retaliation|revenge|reaction) (?:to|for)|in the wake of)\s+", re.IGNORECASE
 )
 _COMMA: Final = re.compile(r",?\s+(?:(?:about|some|just|and)\s+)?")
-_APART: Final = re.compile(r"[;:]")
 _THIS: Final = re.compile(
     r"\W*(?:this|it|that|the (?:move|decision|step|announcement)) (?:came|comes|followed|follows)\b", re.IGNORECASE
 )
@@ -83,7 +82,7 @@ class Reckoning:
         text, span = self._document.text, length.span
         sentence = self._sentences.around(span.start)
         inside = self._by_sentence.get(sentence.span, []) if sentence else []
-        if not sentence or len(inside) < 1 or (length.mod and length.mod not in ("EQUAL_OR_LESS",)):
+        if not sentence or not inside or length.mod not in (None, "EQUAL_OR_LESS"):
             return
         before = text[max(sentence.span.start, span.start - FAR) : span.start]
         if _AT_MOST.search(before):
@@ -154,7 +153,7 @@ class Reckoning:
             day = known[event.trigger].day if event.trigger in known else None
             is_agreed = event.type is EventType.AGREE and event.status is Status.HAPPENED
             if is_agreed and day and event.trigger.end <= before:
-                is_news = published.latest is None or published.latest <= day + NEWS
+                is_news = published.latest is None or published.latest - day <= NEWS
                 return known[event.trigger] if is_news else published
         return published
 
@@ -199,9 +198,8 @@ class Reckoning:
     ) -> EventMention | None:
         """Return the event of a sentence that came after another; of the sentence before where it only says that."""
         text = self._document.text
-        before = [
-            event for event in inside if event.trigger.end <= at and not _APART.search(text, event.trigger.end, at)
-        ]
+        apart = max(text.rfind(mark, sentence.start, at) for mark in ";:")
+        before = [event for event in inside if apart < event.trigger.end <= at]
         if before:
             return next((event for event in reversed(before) if event.status is Status.HAPPENED), None)
         if _THIS.match(self._document.text, sentence.start):
@@ -223,8 +221,9 @@ def _moved(interval: Interval, length: TimeExpression, way: int) -> Interval | N
     found = _LENGTH.fullmatch(length.value or "")
     if found is None or interval.earliest is None or interval.latest is None:
         return None
-    unit, count = _UNITS[found["unit"]], way * int(found["count"])
+    unit = _UNITS[found["unit"]]
     try:
+        count = way * int(found["count"])
         ends = [
             Period(Unit.DAY, day.toordinal()).within(unit).shift(count) for day in (interval.earliest, interval.latest)
         ]

@@ -33,7 +33,8 @@ _NAME_KEPT: Final = re.compile(
 )
 _UNNAMED_AFTER: Final = re.compile(
     r",? (?:who|(?:both |all )?(?:speaking|asking|requesting|insisting|talking))\b[^.;!?\n]{0,60}?"
-    rf"(?:\banonym\w*|\bnot to be {_NAMED}\b|\boff the record\b|\bwithout being {_NAMED}\b)"
+    r"(?:\banonym(?:ity|ously)\b|\bto (?:remain|stay) anonymous\b"
+    rf"|\bnot to be {_NAMED}\b|\boff the record\b|\bwithout being {_NAMED}\b)"
 )
 """What follows somebody whose name is kept back."""
 LINKS: Final = 12

@@ -8,6 +8,7 @@ from typing import Final
 from rapporteur.annotate.bounds import NEAR
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.model import Basis, Document, EventMention, Interval, Span, Status, TimeExpression, TimexType
+from rapporteur.time.lengths import later
 
 _SPELL: Final = re.compile(
     r"\b(?:talks|negotiations|rounds?|dialogue|conference|summit|consultations|contacts|session|visit|tour|war|fighting"
@@ -51,7 +52,9 @@ def spell(
     text, trigger = document.text, event.trigger
     if interval.day and (nth := _NTH.search(text[max(0, trigger.start - 60) : trigger.start])):
         count = _NUMBERS.index(nth["word"].lower()) + 1 if nth["word"] else int(nth["figure"])
-        first = interval.day - timedelta(days=min(count, LONGEST) - 1)
+        if not 0 < count <= LONGEST:
+            return interval
+        first = interval.day - timedelta(days=min(count, interval.day.toordinal()) - 1)
         return replace(interval, earliest=first, basis=Basis.INFERRED)
     time = governing.span
     if time.start < trigger.end or not _BEGAN.search(text[trigger.end : time.start]):
@@ -62,7 +65,7 @@ def spell(
         return replace(interval, latest=ended.interval.latest, basis=_weaker(interval, ended.interval), cues=cues)
     lasted = _lasted(document, trigger, times)
     if lasted and interval.day:
-        latest = interval.day + timedelta(days=lasted[1] - 1)
+        latest = later(interval.day, f"P{lasted[1] - 1}D")
         return replace(
             interval, latest=latest, basis=Basis.INFERRED, cues=tuple(dict.fromkeys((*interval.cues, lasted[0])))
         )

@@ -37,7 +37,7 @@ _DESCRIBED: Final = re.compile(
     r"[A-Z][\w-]+ (?:daily|newspaper|agency|broadcaster|magazine|weekly|website) (?=[«“\"A-Z])"
 )
 """What stands before the name of a medium, and is no part of it."""
-_LINE_END: Final = re.compile(r"\s*\n\s*")
+_LINE_END: Final = re.compile(r"(?<!\s)\s*\n\s*")
 _BODY: Final = re.compile(r"\b(?:party|country|side|union|company|group|government|team|delegation)$", re.IGNORECASE)
 
 

@@ -41,9 +41,12 @@ _SURE: Final = (
     (Stance.CONFIRMS, re.compile(_CONFIRMS, re.IGNORECASE), None),
     (Stance.ASKS, re.compile(_ASKS, re.IGNORECASE), None),
 )
-_CALLS: Final = re.compile(r"\b(?:call|describ|dismiss|label|brand|denounc)\w*", re.IGNORECASE)
+_CALLS: Final = re.compile(
+    r"\b(?:call(?!\w* (?:for|on|upon|off)\b)|describ|dismiss|label|brand|denounc)\w*", re.IGNORECASE
+)
 _UNTRUE: Final = re.compile(
-    r"\b(?:invent(?:ion|ed)|lies?|fabricat\w+|fake|false(?:hoods?)?|untrue|fairy[- ]tales?|fiction|nonsense|baseless"
+    r"\b(?:invent(?:ion|ed)|a lie|(?<!which )(?<!that )lies|fabricat\w+"
+    r"|fake|false(?:hoods?)?|untrue|fairy[- ]tales?|fiction|nonsense|baseless"
     r"|unfounded|groundless|slander|rumou?rs?|a hoax)\b",
     re.IGNORECASE,
 )
@@ -60,6 +63,8 @@ def stance_of(cue: str, content: str = "") -> Stance:
     ('asserts', 'declines')
     >>> stance_of("called", "the report “an invention”").value, stance_of("called", "the report a warning").value
     ('denies', 'asserts')
+    >>> stance_of("called for", "an end to rumours").value != "denies"
+    True
     """
     whole = f"{cue} {content[:_BEGINNING]}"
     if _CALLS.search(cue) and _UNTRUE.search(content[:_BEGINNING]):

@@ -116,10 +116,10 @@ class Story:
         paragraph = self._document.text.rfind("\n", 0, start) + 1
         for told in reversed(self._told[bisect_left(self._starts, start - REACH) : bisect_left(self._starts, start)]):
             first, last = told.interval.earliest, told.interval.latest
-            if first and first == last and first <= published.latest <= first + NEWS:
+            if first and first == last and timedelta() <= published.latest - first <= NEWS:
                 cues = tuple(dict.fromkeys((*told.interval.cues, *published.cues[:1])))
                 return Interval(earliest=first, latest=published.latest, basis=Basis.INFERRED, cues=cues)
-            if told.start >= paragraph and last and last + NEWS < published.latest:
+            if told.start >= paragraph and last and published.latest - last > NEWS:
                 return None  # it looks back
         return None
 

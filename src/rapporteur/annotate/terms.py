@@ -17,7 +17,7 @@ _TENS: Final = "|".join(TENS)
 _NUMBER: Final = rf"(?:\d{{1,3}}|an?|(?:(?:{_TENS})-)?(?:{'|'.join(NUMBERS)}|{_TENS}))"
 _ORDINAL: Final = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{_TENS})-)?(?:{'|'.join(ORDINALS)})|\w+ieth)"
 D_DAY: Final = re.compile(
-    r"\bD ?\+ ?(?P<days>\d+)\b|\bday (?P<nth>\d+) (?:since|after|from|of) (?:the )?D[- ]day\b", re.I
+    r"\bD ?\+ ?(?P<days>\d+)\b|\b[Dd]ay (?P<nth>\d+) (?:since|after|from|of) (?:the )?D[- ][Dd]ay\b"
 )
 """A day counted from a D-day."""
 _NTH: Final = re.compile(
@@ -53,12 +53,12 @@ def term_in(document: Document, act: Span) -> Term | None:
         first = document.span(at_d, at_d + 1 if found["days"] else found.end())
         return Term(words=words, length=f"P{found['days'] or found['nth']}D", first=first)
     if found := _NTH.search(document.text, act.start, act.end):
-        number = ordinal(re.split(r"-", found["nth"].lower()))
+        number = ordinal(found["nth"].lower().split("-"))
         words = document.span(found.start("nth"), found.end())
         length = _UNITS[found["unit"].lower()].format(number)
         return Term(words=words, length=length) if number else None
     if found := ON.search(document.text, act.start, act.end):
-        count = cardinal(re.split(r"-", found["number"].lower()))
+        count = cardinal(found["number"].lower().split("-"))
         length = _UNITS[found["unit"].lower()].format(count)
         return Term(words=document.span(*found.span()), length=length, on=True) if count else None
     return None

@@ -41,8 +41,8 @@ _NEVER: Final = re.compile(
 """What stands before a cue that makes no promise of it."""
 MODAL: Final = re.compile(
     r"\b(?:(?P<bound>(?:is|are|was|were)(?: (?:also|now|then|further|each|both|jointly|still|therefore))?"
-    r" (?:due |supposed |obliged |obligated |required |bound )?(?:not )?to\s+(?=[a-z])|must|shall|may not\b"
-    r"|(?:neither|no) (?:\w+ ){0,2}may\b"
+    r" (?:due |supposed |obliged |obligated |required |bound )?(?:not )?to\s+(?=[a-z])|must|shall|(?-i:may) not\b"
+    r"|(?:neither|no) (?:\w+ ){0,2}(?-i:may)\b"
     r"|(?:has|have|had) (?:\S+ ){1,2}(?:hours|days|weeks|months) to\s+"
     r"(?!(?:review|object|appeal|challenge|consider|comment|decide)\b)(?=[a-z])|(?:will|would) have to\s+(?=[a-z])"
     r"|(?<!will )(?<!would )(?<!may )(?<!might )ha(?:s|ve|d) to\s+(?=[a-z])"
@@ -118,7 +118,7 @@ _NEITHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Who does not, as the words before a modal tell."""
-FORBIDS: Final = re.compile(r"\b(?:neither|no) (?:\w+ ){0,2}may$", re.IGNORECASE)
+FORBIDS: Final = re.compile(r"\b(?:neither|no) (?:\w+ ){0,2}(?-i:may)$", re.IGNORECASE)
 """Words that say that nobody of some may do what follows."""
 _JOINED: Final = re.compile(r"(?:,\s+|\b(?:and|or|but|then)\s+(?:(?:also|then|to|not|never)\s+)*)$")
 _GOES_ON: Final = re.compile(r"\b(?:and|or|but|then)\s+(?:(?:also|then|to|not|never)\s+)*$")

@@ -65,8 +65,8 @@ def _declined(document: Document, one: "Attribution") -> "Attribution":
     if found is None:
         return one
     at = cue.start + found.start("what")
-    cut = document.span(cue.start, cue.start + found.end("cue"))
-    return replace(one, cue=(*one.cue[:-1], cut), content=(document.span(at, cue.end),), confidence=one.confidence)
+    declines = document.span(cue.start, cue.start + found.end("cue"))
+    return replace(one, cue=(*one.cue[:-1], declines), content=(document.span(at, cue.end),))
 
 
 class _Whole:

@@ -20,7 +20,9 @@ ACTOR = re.compile(r"(?<=\")actor-[0-9a-f]{16}(?=\")")
 FORMAT = "rapporteur-record"
 VERSION = 1
 SOFTWARE = f"rapporteur {__version__}"
-READER = f"{SOFTWARE}, {MODEL}"
+READING = 2
+"""Raised whenever reports come to be read otherwise."""
+READER = f"{SOFTWARE}, reading {READING}, {MODEL}"
 """What reads a report; one that another program or other weights read is read again."""
 
 # Characters that end a line for some readers (str.splitlines, JavaScript), steer a terminal, or reorder what is shown.

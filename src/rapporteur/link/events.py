@@ -20,7 +20,7 @@ from rapporteur.model import EventMention, Reading
 
 LEAST_IN_REPORT: Final = -0.5
 """The mean logit from which mentions of a report are of one event."""
-LEAST: Final = -1.25
+LEAST: Final = -1.4
 """The mean logit from which tellings are of one event."""
 UNLIKELY: Final = -4.0
 """What a pair counts that is not compared."""

@@ -159,7 +159,7 @@ class Teller:
         day = self.reading.document.published.earliest
         if len(before) > LEAD or day is None or event.status not in (Status.HAPPENED, Status.ONGOING):
             return None
-        return day - timedelta(days=LATELY)
+        return max(day, date.min + timedelta(LATELY)) - timedelta(LATELY)
 
     def _taking_part(self, part: Participant) -> frozenset[str]:
         if part.actor in self._names:

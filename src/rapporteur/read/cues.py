@@ -168,7 +168,7 @@ CREDITS = (
     r"[(\[](?:additional |with |further )?(?:reporting|writing|editing|edited|written|compiled|translated|rewritten"
     r"|production|graphics?)(?: and (?:reporting|writing|editing))? (?:also )?(?:by|from|in)\b(?: \S+){1,30}[)\]]$",
     r"(?:additional |with |further )?(?:reporting|writing|editing|edited|written|compiled|translated)"
-    r"(?: and (?:reporting|writing|editing))? (?:by|(?:from|in)\b(?=.{1,80}; )) (?-i:[A-Z])(?:\S* ?){1,25}$",
+    r"(?: and (?:reporting|writing|editing))? (?:by|(?:from|in)\b(?=.{1,80}; )) (?-i:[A-Z])\S*(?: +\S+){0,24} *$",
     rf"[(\[]?with (?:additional )?(?:inputs?|files|reporting|agenc(?:y|ies)) (?:from|inputs?|by)\b"
     rf"|[(\[]?with (?:{UNAMBIGUOUS}) inputs?\b",
     r"[-–—(\[]+\s?with (?-i:[A-Z])[\w’'-]*(?:(?: |, |/| and )(?-i:[A-Z])[\w’'-]*){0,3}[)\]]?\.?$",
@@ -184,7 +184,8 @@ NOTE = (
     r"a version of this article appear(?:s|ed)\b",
     r"[(\[]?(?:more (?:follows|to follow|soon)|(?:this is a )?developing story|this is a breaking news story)\b",
     r"[\[(]?\s*(?:unofficial |automatic )?translat(?:ed|ion) (?:from|of|by) (?:the )?[A-Z]\w+\W*$",
-    r"[\[(]?\s*(?:unofficial )?translat(?:ed|ion) from (?:the )?[A-Z]\w+ by (?:the |our )?(?:[\w-]+ ?){1,4}[.\])]*$",
+    r"[\[(]?\s*(?:unofficial )?translat(?:ed|ion) from (?:the )?[A-Z]\w+ by (?:the |our )?"
+    r"[\w-]+(?: [\w-]+){0,3} ?[.\])]*$",
 )
 
 NAVIGATION = (

@@ -112,7 +112,10 @@ def event_entry(store: "Store", identifier: str, vantage: Vantage = EVERYTHING) 
     event = store.connection.scalar(of.where(annotations.c.id == identifier, annotations.c.kind == "event").limit(1))
     for entry in all_events(store, vantage, [event] if event else []):
         return entry
-    why = "no report that is current has it" if event is None else "leave out --as-of or --known-by to see it"
+    why = "no report that is current has it"
+    if event:
+        seen = vantage != EVERYTHING
+        why = "leave out --as-of or --known-by to see it" if seen else "a person found it wrong; undo that to see it"
     raise NotInRecord(f"{identifier}: not in what you look at; {why}")
 
 

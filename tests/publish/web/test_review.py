@@ -123,6 +123,20 @@ def test_what_was_found_is_listed_and_undone(asking: TestClient, record: Path) -
     assert shown(record) == before
 
 
+def test_what_was_found_wrong_is_not_shown_and_why(asking: TestClient) -> None:
+    send(asking, "/review", mention=MENTION, matter="mention", value="wrong")
+    for address in (f"/event/{MENTION}", f"/review?at={MENTION}"):
+        answer = asking.get(address)
+        assert answer.status_code == 404
+        assert f"{MENTION}: not in what you look at; a person found it wrong; undo that" in words_of(answer.text)
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+def test_an_event_can_be_of_the_first_or_the_last_day(asking: TestClient, on: str) -> None:
+    address = send(asking, "/review", mention=MENTION, matter="time", first=on, last=on)
+    assert asking.get(address).status_code == 200
+
+
 def test_events_are_joined_and_parted(asking: TestClient, record: Path) -> None:
     send(asking, "/judge", one=MENTION, other=OTHER, verdict="same")
     (event,) = shown(record)

@@ -90,7 +90,11 @@ def _alike(store: Store, entry: EventEntry) -> list[Glance]:
     day = first or last
     if day is None:
         return []
-    near = Wanted(types=(entry.event.type,), first=day - NEAR, last=(last or day) + NEAR)
+    near = Wanted(
+        types=(entry.event.type,),
+        first=max(day, date.min + NEAR) - NEAR,
+        last=min(last or day, date.max - NEAR) + NEAR,
+    )
     found = (one for one in list_glances(store, wanted=near) if one.id != entry.event.id)
     return list(islice(found, ALIKE))
 

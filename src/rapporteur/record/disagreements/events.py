@@ -130,7 +130,7 @@ def _may_be_one(one: Told, other: Told) -> bool:
 def _lately(one: Told) -> tuple[date, date] | None:
     """Return the days from shortly before a report to its own, on which is what it tells without a day."""
     day = one.outlet.published.day
-    return (day - timedelta(days=LATELY), day) if day else None
+    return (max(day, date.min + timedelta(LATELY)) - timedelta(LATELY), day) if day else None
 
 
 def _things(words: str) -> frozenset[str]:

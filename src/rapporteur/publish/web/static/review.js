@@ -11,7 +11,7 @@ const put = async (answer, push) => {
   document.title = page.title;
   const field = main.querySelector("[data-why]");
   if (field && why) field.value = why;
-  if (push) history.pushState(null, "", answer.url);
+  if (push && answer.ok) history.pushState(null, "", answer.url);
   main.focus();
 };
 
