@@ -11,6 +11,10 @@ BESIDE: Final = 60
 """Characters between a name and what describes it, at most."""
 _TITLE: Final = re.compile(r" (?:(?:(?:of|for|to|the|and) )*[^\W\d_a-z][\w-]* )*")
 """What stands between a title and its bearer's name, if anything: the rest of the title."""
+_COMPLETED: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(OFFICES))})(?: [\w-]+){{0,4}} (?:for|of|to|in) (?:the )?$", re.IGNORECASE
+)
+"""A title that what comes next completes."""
 _GENITIVE: Final = re.compile(r"^['’]s?")
 LONGEST_TITLE: Final = 100
 """Characters of a title at most."""
@@ -67,3 +71,11 @@ def is_title(document: Document, one: Span, name: Mention) -> bool:
     if not small and not _TITLE.fullmatch(_GENITIVE.sub("", between)):
         return False
     return not OFFICES.isdisjoint(re.findall(r"\w+", words.lower()))
+
+
+def completes_title(document: Document, one: Span, name: Mention) -> bool:
+    """Return whether some words end the title that stands in front of a person's name: "Envoy for Sudmark Ana Ruvo"."""
+    if name.form is not MentionForm.NAME or name.type is not MentionType.PERSON:
+        return False
+    before = document.text[max(0, one.start - LONGEST_TITLE) : one.start]
+    return document.text[one.end : name.span.start] == " " and _COMPLETED.search(before) is not None

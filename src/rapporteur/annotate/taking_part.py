@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from rapporteur.annotate.beside import is_title
+from rapporteur.annotate.beside import completes_title, is_title
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
 from rapporteur.annotate.roles import Roles
@@ -91,8 +91,11 @@ class TakingPart:
         return new is None and (_TALKS.search(words.quote) or AGREEMENT.search(words.quote)) is not None
 
     def _whole(self, mentions: Iterable[Mention], words: Sequence[Span]) -> Part:
-        """Return mentions of one as one, without words that only are the title of one."""
-        kept = self.parties.heads(tuple(mentions))
+        """Return mentions of one as one, without words that only are the title of one, or count one of whom others
+        tell: "one of the leaders, Ana Ruvo"."""
+        named = self.parties.heads(tuple(mentions))
+        kept = [one for one in named if not any(completes_title(self.document, one.span, other) for other in named)]
+        kept = [one for one in kept if one.span.quote.lower() != "one"] or kept
         own = (one for one in words if not any(is_title(self.document, one, mention) for mention in kept))
         return Part(tuple(kept), tuple(own))
 
