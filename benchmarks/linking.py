@@ -180,11 +180,13 @@ def draw(rows: Sequence[Row], file: Path) -> None:
         reports = [row[0] for row in rows]
         for at, panel in enumerate(figure.subplots(1, 3), start=1):
             values = [row[at] for row in rows]
-            panel.loglog(reports, values, "-", label="measured")
+            panel.semilogx(reports, values, "-", label="measured")
             if at == 1:
                 unit = values[0] / (reports[0] * log(reports[0]))
                 panel.loglog(reports, [unit * many * log(many) for many in reports], "--", label="n log n")
                 panel.legend()
+            else:
+                panel.set_ylim(bottom=0)
             panel.set(title=COLUMNS[at], xlabel="reports")
             panel.grid(visible=True, which="both", alpha=0.3)
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
