@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from hypothesis import given
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from rapporteur.annotate.actors import actor_id
 from rapporteur.link.clusters import link
-from rapporteur.model import Basis, Interval, Reading, Status
+from rapporteur.model import Basis, Interval, MentionType, Reading, Status
 from rapporteur.publish.tables import (
     STATUS_SIGNS,
     STATUS_STYLES,
@@ -28,12 +30,13 @@ from rapporteur.publish.tables import (
     print_time,
 )
 from rapporteur.publish.words import visible
+from rapporteur.record.actor_views import names_of
 from rapporteur.record.disagreements.sides import Disagreement, Side
 from rapporteur.record.event_views import event_entry, list_timeline
 from rapporteur.record.judged import Verdict, judgement_of
 from rapporteur.record.store import Store
 from rapporteur.record.views import actor_names, list_reports
-from tests.record.making import day, make_reading, make_record, with_event, with_statement
+from tests.record.making import day, make_reading, make_record, with_event, with_name, with_statement
 
 HOSTILE = "[bold red]x[/] [link=http://a]y[/link] \x1b[2J\x1b]0;t\x07 \u202egnp.exe\u2066 :smile: \x9b31m \u200b\x00"
 WEEK = Interval(earliest=date(2030, 11, 19), latest=date(2030, 11, 25), basis=Basis.RESOLVED)
@@ -71,7 +74,7 @@ def printed(record: Path) -> str:
     console = Console(file=out, width=80, force_terminal=True, markup=False, highlight=False, emoji=False)
     with Store.open(record) as store:
         assert print_reports(console, list_reports(store)) == 1
-        assert print_events(console, list_timeline(store)) == 2
+        assert print_events(console, list_timeline(store), partial(names_of, store)) == 2
         reading = next(store.readings())
         for event in reading.events:
             entry = event_entry(store, event.id)
@@ -111,8 +114,22 @@ def test_tables_fit_eighty_columns(tmp_path: Path) -> None:
     console = Console(file=out, width=80, markup=False, highlight=False, emoji=False)
     with Store.open(make_record(tmp_path / "r", long)) as store:
         print_reports(console, list_reports(store))
-        assert print_events(console, list_timeline(store)) == 1
+        assert print_events(console, list_timeline(store), partial(names_of, store)) == 1
     assert max(map(cell_len, out.getvalue().splitlines())) <= 80
+
+
+def test_who_is_told_by_a_pronoun_is_named(tmp_path: Path) -> None:
+    """Where it is known who that is; what the report says stands beside it anyway."""
+    norland = actor_id(MentionType.GOVERNMENT, "Norland")
+    reading = make_reading(["Norland waited, and then it marched on Friday."], published=FRIDAY)
+    named = with_name(reading, "Norland", MentionType.GOVERNMENT)
+    made = with_event(named, "marched", FRIDAY, actor=("it", norland))
+    out = io.StringIO()
+    with Store.open(make_record(tmp_path / "r", made)) as store:
+        print_events(Console(file=out, width=80, markup=False), list_timeline(store), partial(names_of, store))
+    what = [line[17:44].strip() for line in out.getvalue().splitlines()]
+    assert "Norland" in what
+    assert "it" not in what
 
 
 def test_the_timeline_says_when_what_and_who(tmp_path: Path) -> None:
@@ -122,7 +139,7 @@ def test_the_timeline_says_when_what_and_who(tmp_path: Path) -> None:
     made = with_event(said, "meet", WEEK, status=Status.PLANNED, actor=("envoys", "a-2"))
     out = io.StringIO()
     with Store.open(make_record(tmp_path / "r", made)) as store:
-        print_events(Console(file=out, width=80, markup=False), list_timeline(store))
+        print_events(Console(file=out, width=80, markup=False), list_timeline(store), partial(names_of, store))
     for shown in (
         *("2030-11-19", "– 2030-11-25", "resolved", made.events[0].id[:14], "○ planned", "CONSULT", "envoys"),
         *("Norland said envoys", "says Norland, via Herald", "Quillon", "talks.txt"),

@@ -2,6 +2,7 @@
 """Showing: what a record holds, as tables or lines."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -50,7 +51,7 @@ def timeline(place: Place, *, as_json: bool) -> None:
     from rapporteur.record.event_views import list_timeline
 
     with opened(place) as (store, vantage):
-        show_events(list_timeline(store, vantage), as_json=as_json)
+        show_events(store, vantage, list_timeline(store, vantage), as_json=as_json)
 
 
 @commands.command()
@@ -68,7 +69,7 @@ def events(place: Place, *, types: tuple[str, ...], statuses: tuple[str, ...], a
 
     wanted = Wanted(types=tuple(map(EventType, types)), statuses=tuple(map(Status, statuses)), **rest)
     with opened(place) as (store, vantage):
-        show_events(list_events(store, vantage, wanted), as_json=as_json)
+        show_events(store, vantage, list_events(store, vantage, wanted), as_json=as_json)
 
 
 @commands.command()
@@ -169,7 +170,7 @@ def disagreements(place: Place, *, as_json: bool) -> None:
             complain("no disagreements to show")
 
 
-def show_events(entries: "Iterable[EventEntry]", *, as_json: bool) -> None:
+def show_events(store: "Store", vantage: "Vantage", entries: "Iterable[EventEntry]", *, as_json: bool) -> None:
     """Print events, as a table or as lines."""
     if as_json:
         from rapporteur.publish.jsonl import event_entry_lines
@@ -177,8 +178,9 @@ def show_events(entries: "Iterable[EventEntry]", *, as_json: bool) -> None:
         print_lines(event_entry_lines(entries))
         return
     from rapporteur.publish.tables import make_console, print_events
+    from rapporteur.record.actor_views import names_of
 
-    if not print_events(make_console(), entries):
+    if not print_events(make_console(), entries, partial(names_of, store, vantage=vantage)):
         complain("no events to show")
 
 

@@ -1,7 +1,7 @@
 """Tables and pages for the terminal, 80 columns wide where there is none. What reports say is shown, never obeyed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -24,6 +24,7 @@ from rapporteur.model import (
     TimeExpression,
 )
 from rapporteur.publish.words import (
+    PRONOUNS,
     broken_words,
     count_words,
     interval_words,
@@ -52,6 +53,7 @@ STATUS_SIGNS = {
     Status.HAPPENED: "●", Status.ONGOING: "◐", Status.PLANNED: "○", Status.POSSIBLE: "?", Status.CALLED_OFF: "⊘",
     Status.DID_NOT_HAPPEN: "✕",
 }  # fmt: skip
+Names = Mapping[str, str]
 STATUS_STYLES = {
     Status.HAPPENED: "", Status.ONGOING: "cyan", Status.PLANNED: "green", Status.POSSIBLE: "yellow",
     Status.CALLED_OFF: "magenta", Status.DID_NOT_HAPPEN: "red",
@@ -83,22 +85,26 @@ def print_reports(console: Console, reports: Iterable[ReportEntry]) -> int:
     return count
 
 
-def print_events(console: Console, entries: Iterable[EventEntry]) -> int:
+def print_events(
+    console: Console, entries: Iterable[EventEntry], called: Callable[[Iterable[str | None]], Names]
+) -> int:
     """Print events as a table: days and basis; status, type and who, whom, where, how many; the words that show it
-    best, who says so, the report, and how many more there are. Return their number."""
+    best, who says so, the report, and how many more there are. `called` gives the names of actors that stand where a
+    report has a pronoun. Return their number."""
     count = 0
     for batch in batched(entries, ROWS_AT_ONCE):
         table = make_table(console, first=not count)
         table.add_column("When", width=ID_CHARACTERS)
         table.add_column("What", width=EVENT_CHARACTERS, overflow="fold")
         table.add_column("Words", ratio=1, overflow="fold")
+        names = called({part.actor for one in batch for part in _taking_part(one.lead.mention)})
         for entry in batch:
             when = days_text(entry.event.time)
             when.append(f"\n{entry.event.time.basis}\n{short_id(entry.event.id)}", style="dim")
             words = _mention_words(entry.lead)
             if entry.event.reports > 1:
                 words.append(f"\n{_sources_words(entry.event)}", style="dim")
-            table.add_row(when, _what(entry.event, entry.lead.mention), words)
+            table.add_row(when, _what(entry.event, entry.lead.mention, names), words)
         console.print(table)
         count += len(batch)
     return count
@@ -255,13 +261,17 @@ def print_judgements(console: Console, judgements: Iterable[Judgement | Review])
     return count
 
 
-def _what(event: Event | EventMention, shown: EventMention) -> Text:
+def _taking_part(mention: EventMention) -> tuple[Participant, ...]:
+    return *mention.actors, *mention.recipients
+
+
+def _what(event: Event | EventMention, shown: EventMention, names: Names) -> Text:
     """Return an event's status, type and parts, each on a line; the status drawn as a sign, a word and a colour."""
     what = Text(f"{STATUS_SIGNS[event.status]} {STATUS_WORDS[event.status]}", style=STATUS_STYLES[event.status])
     what.append(f"\n{event.type.value}", style="bold")
     if event.mode:
         what.append(f" {event.mode}", style="not bold")
-    who, whom, where = (_short(_names(part)) for part in (shown.actors, shown.recipients, shown.places))
+    who, whom, where = (_short(_names(part, names)) for part in (shown.actors, shown.recipients, shown.places))
     if who or whom:
         what.append(f"\n{who or '?'}{f' → {whom}' if whom else ''}", style="not bold")
     if where:
@@ -271,8 +281,10 @@ def _what(event: Event | EventMention, shown: EventMention) -> Text:
     return what
 
 
-def _names(participants: Iterable[Participant | Place]) -> str:
-    return ", ".join(dict.fromkeys(participant.span.quote for participant in participants))
+def _names(participants: Iterable[Participant | Place], names: Names) -> str:
+    """Return the words for who takes part, each once; names for pronouns."""
+    words = ((one.span.quote, names.get(one.actor or "", one.span.quote)) for one in participants)
+    return ", ".join(dict.fromkeys(name if told.lower() in PRONOUNS else told for told, name in words))
 
 
 def _quoted(participants: Iterable[Participant | Place]) -> str:
@@ -435,7 +447,7 @@ def _print_events(console: Console, events: Iterable[EventMention]) -> None:
     for event in events:
         when = days_text(event.time)
         when.append(f"\n{short_id(event.id)}", style="dim")
-        table.add_row(when, _what(event, event), Text(_short(event.trigger.quote)))
+        table.add_row(when, _what(event, event, {}), Text(_short(event.trigger.quote)))
     console.print(table)
 
 

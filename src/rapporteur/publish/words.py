@@ -22,6 +22,10 @@ DURATION = re.compile(
     r"P(?:(?P<year>\d+)Y)?(?:(?P<month>\d+)M)?(?:(?P<week>\d+)W)?(?:(?P<day>\d+)D)?"
     r"(?:T(?:(?P<hour>\d+)H)?(?:(?P<minute>\d+)M)?(?:(?P<second>\d+)S)?)?"
 )
+PRONOUNS = frozenset(
+    "i you he she it we they me him her us them my your his its our their who which that this these those".split()
+)
+"""Words that alone name nobody."""
 SUSPECT = frozenset(("Cc", "Cf", "Cs", "Co"))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from rapporteur.model import Event, EventType, Participant
 from rapporteur.names import name_words
-from rapporteur.publish.words import quantity_words, visible
+from rapporteur.publish.words import PRONOUNS, quantity_words, visible
 from rapporteur.record.event_views import EventEntry
 from rapporteur.record.views import ReportEntry
 
@@ -21,12 +21,6 @@ TYPES: Final[Mapping[EventType, str]] = MappingProxyType(
         EventType.ASSAULT: "assault",
     }
 )  # fmt: skip
-
-
-PRONOUNS: Final = frozenset(
-    "i you he she it we they me him her us them my your his its our their who which that this these those".split()
-)
-"""Words that alone name nobody."""
 
 
 def type_words(event: Event) -> str:
