@@ -59,7 +59,7 @@ def readings() -> list[Reading]:
         _plans(),
         promised(),
         _kept(),
-        told("denied.txt", may(19), "Norland says that it did not shell Kesh.", "shell", type_=EventType.ASSAULT,
+        told("denied.txt", may(19), "Norland says that it did not fine the pilot.", "fine", type_=EventType.SANCTION,
              status=Status.DID_NOT_HAPPEN),
         _wants(),
         _unplaced(),

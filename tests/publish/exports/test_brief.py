@@ -114,7 +114,7 @@ def test_a_line(made: Path, tmp_path: Path) -> None:
     )
     (bombing,) = (line for line in items if "“bomb”" in line)
     assert bombing.startswith("- **on or after 3 May 2030**, worked out: assault, *possible*, “bomb”. Norland. From")
-    (denied,) = (line for line in items if "“shell”" in line)
+    (denied,) = (line for line in items if "“fine”" in line)
     assert "*said not to have happened*" in denied
 
 

@@ -84,7 +84,7 @@ def test_an_event(made: Path, tmp_path: Path) -> None:
     assert (fired["location"], fired["country"]) == (["Kesh", "Norland"], ["ke"])
     assert "12 killed" in fired["description"][0]
     (denied,) = (event for event in of_schema(entities, "Event") if "did_not_happen" in event["keywords"])
-    assert denied["name"][0].startswith("did not happen: assault")
+    assert denied["name"][0].startswith("did not happen: sanction")
     (met,) = (
         event for event in of_schema(entities, "Event") if len(event["proof"]) > 1 and "CONSULT" in event["keywords"]
     )
