@@ -61,7 +61,6 @@ _WITHIN: Final = re.compile(
 _SUPERLATIVE: Final = re.compile(r"\b(?:first|most|only|\w+est)\b[^.,;]*\bin\s+(?:the\s+)?$", re.IGNORECASE)
 _TIMETABLE: Final = re.compile(r"\s+(?:timetable|timeline|deadline|schedule|time ?frame)\b", re.IGNORECASE)
 _RECKONED: Final = re.compile(r"\s+(?:of|after|from|following)\b", re.IGNORECASE)
-"""A duration as TIMEX3 writes it: years, months, weeks, days, hours, minutes."""
 
 
 def bounded(

@@ -11,10 +11,10 @@ from typing import Final
 
 from rapporteur.annotate.bounds import AHEAD, bounded
 from rapporteur.annotate.ordered import Ordered
-from rapporteur.annotate.reckoned import Reckoning
+from rapporteur.annotate.reckoned import NEWS, Reckoning
 from rapporteur.annotate.retold import retold
 from rapporteur.annotate.spells import spell
-from rapporteur.annotate.story import NEWS, SPEECH, Story
+from rapporteur.annotate.story import SPEECH, Story
 from rapporteur.model import (
     UNKNOWN,
     Basis,

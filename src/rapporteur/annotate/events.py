@@ -11,7 +11,6 @@ from typing import Final
 import numpy as np
 
 from rapporteur.annotate.actors import ACTORS
-from rapporteur.annotate.forthcoming import is_forthcoming
 from rapporteur.annotate.governing import Governing
 from rapporteur.annotate.ordered import Ordered
 from rapporteur.annotate.parties import Parties
@@ -40,8 +39,6 @@ from rapporteur.model import (
 )
 
 MADE_BY: Final = "events@1"
-AHEAD: Final = (Status.PLANNED, Status.POSSIBLE)
-"""What an event can be that is still to come."""
 LEAST_AMOUNT: Final = -8.0
 """The logit that any number of the trigger's sentence must have that such an event can have."""
 COUNTED: Final = {
@@ -148,8 +145,7 @@ class _Reader:
     def _status(self, found: Found, trigger: Span) -> Status:
         sentence = self.sentences.around(trigger.start)
         left = left_by_words(sentence.span, trigger) if sentence else tuple(Status)
-        is_ahead = sentence is not None and len(left) == len(Status) and is_forthcoming(sentence.span, trigger)
-        return likeliest_status(self.encoding, found.first, found.end, among=AHEAD if is_ahead else left)
+        return likeliest_status(self.encoding, found.first, found.end, among=left)
 
     def _mode(self, found: Found, type_: EventType) -> str | None:
         modes = MODES.get(type_, ())

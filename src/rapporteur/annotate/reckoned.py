@@ -28,7 +28,7 @@ from rapporteur.time.periods import Period, Unit
 Days = Mapping[Span, Interval]
 """The days that are known so far, by trigger."""
 NEWS: Final = timedelta(days=7)
-"""So long before the report an agreement is what it tells as news, at most."""
+"""So long before the report is what it tells as news, at most."""
 FAR: Final = 90
 """Characters from "after" to what it was after, at most."""
 _LENGTH: Final = re.compile(r"P(?P<count>\d+)(?P<unit>[DWMY])")

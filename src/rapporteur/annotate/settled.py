@@ -1,12 +1,13 @@
-"""Settled: statuses that the words right before a trigger leave an event, where English says so regularly.
+"""Settled: statuses that the words around a trigger leave an event, where English says so regularly.
 
 What "has begun" or was "last week's" is not ahead; what is "upcoming" is, unless it came to nothing; and what would be
-otherwise "if they had fired" was not.
+otherwise "if they had fired" was not. What else is ahead forthcoming.py tells.
 """
 
 import re
 from typing import Final
 
+from rapporteur.annotate.forthcoming import is_forthcoming
 from rapporteur.model import Span, Status
 
 REACH: Final = 60
@@ -69,4 +70,4 @@ def left_by_words(sentence: Span, trigger: Span) -> tuple[Status, ...]:
         return AHEAD
     if _PERFECT.search(near) and _PARTICIPLE.match(trigger.quote) and not _UNSURE.search(sentence.quote):
         return DONE
-    return tuple(Status)
+    return AHEAD if is_forthcoming(sentence, trigger) else tuple(Status)

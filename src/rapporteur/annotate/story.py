@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Final
 
 from rapporteur.annotate.ordered import Ordered
+from rapporteur.annotate.reckoned import NEWS
 from rapporteur.model import (
     Basis,
     Document,
@@ -37,8 +38,6 @@ SPEECH: Final = frozenset(
     )
 )
 """What is done by saying it."""
-NEWS: Final = timedelta(days=7)
-"""So long before the report is what it tells as news, at most."""
 REACH: Final = 1200
 """Characters over which the news is gone on with."""
 LOOKED_BACK: Final = 100

@@ -38,7 +38,7 @@ LONGEST: Final = 4
 MANY: Final = 100
 """A key that more tellings have is none."""
 _BYTES: Final = 7
-_ACROSS_REPORTS = Glance(ACROSS_REPORTS)
+_ACROSS_REPORTS: Final = Glance(ACROSS_REPORTS)
 REACH: Final = 60
 """Event mentions of a report that one is compared with: those that come next. Few reports have as many."""
 

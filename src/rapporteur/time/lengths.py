@@ -7,6 +7,7 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 _LENGTH: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+"""A duration as TIMEX3 writes it: years, months, weeks, days, hours, minutes."""
 
 
 def later(day: date, length: str) -> date | None:
